@@ -1,0 +1,1 @@
+"""What `make bench` runs: accuracy on invented notices, throughput and memory, start-up."""

@@ -1,0 +1,1 @@
+"""Chinese government notices in, clean task records out."""

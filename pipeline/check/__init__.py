@@ -1,0 +1,1 @@
+"""Checks: completeness, conflicts, the contract."""

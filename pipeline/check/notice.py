@@ -1,0 +1,119 @@
+"""What is to be said of a notice as a whole and of each of its tasks: issues, state, reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline import issues
+from pipeline.check import serials
+from pipeline.records import UNIT_FIELDS, Doubt, Issue, Letterhead, Row, Task
+from pipeline.text import same_words
+
+HOLES = ("missing_serial", "doubled_serial", "serial_disorder", "rejected_row", "serial_unreadable", "no_task_table")
+"""Issues that keep a notice from being complete."""
+ROW_REPAIRS = {
+    "heading_in_cell": "heading_in_row",
+    "heading_in_row": "heading_in_row",
+    "joined_cells": "shifted_row",
+    "cut_cell": "shifted_row",
+    "missing_cell": "shifted_row",
+}
+"""Repair of a row's layout -> the issue that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All issues of a notice, the gaps in its serials, and whether it is complete."""
+
+    issues: list[Issue]
+    missing: list[str]
+    state: str
+    reason: str
+
+
+def check(letterhead: Letterhead, rows: list[Row], tasks: list[Task], task_ids: list[str], found: list[Doubt]) -> Verdict:
+    """Return the verdict; `found` is what was noticed about the tables' columns."""
+    numbered = [
+        serials.Numbered(task_id, task.draft.serial, task.draft.section)
+        for task, task_id in zip(tasks, task_ids, strict=True)
+        if task.draft.serial is not None
+    ]
+    faults = serials.check(numbered)
+    said = [Issue(doubt.code, doubt.detail) for doubt in found]
+    said += _of_letterhead(letterhead, tasks)
+    said += [Issue("missing_serial", "；".join(faults.missing))] if faults.missing else []
+    said += [Issue("doubled_serial", str(serial), task_id) for task_id, serial in faults.doubled]
+    said += [Issue("serial_disorder", str(serial), task_id) for task_id, serial in faults.disordered]
+    said += _rejected(rows)
+    said += _echoes(tasks, task_ids)
+    for task, task_id in zip(tasks, task_ids, strict=True):
+        said += _of_task(task, task_id)
+    state, reason = _state(said, tasks)
+    return Verdict(said, faults.missing, state, reason)
+
+
+def _of_letterhead(letterhead: Letterhead, tasks: list[Task]) -> Iterator[Issue]:
+    if not tasks:
+        yield Issue("no_task_table", "")
+    elif not letterhead.region_code:
+        yield Issue("no_region", letterhead.issuer or letterhead.title)
+
+
+def _rejected(rows: list[Row]) -> Iterator[Issue]:
+    for row in rows:
+        if row.kind == "rejected":
+            cell = next(cell for cell in row.cells if cell.text.strip())
+            yield Issue("rejected_row", cell.text.strip()[:40], "", cell.page, cell.table, cell.row)
+
+
+def _echoes(tasks: list[Task], task_ids: list[str]) -> Iterator[Issue]:
+    """Say which task says the same as an earlier one, serial and all."""
+    seen: dict[tuple[int | None, str, str], str] = {}
+    for task, task_id in zip(tasks, task_ids, strict=True):
+        words = tuple(same_words(task.draft.values[field].text) for field in ("name", "main_tasks"))
+        first = seen.setdefault((task.draft.serial, words[0], words[1]), task_id)
+        if first != task_id:
+            yield Issue("duplicate_row", first, task_id, *_place(task))
+
+
+def _of_task(task: Task, task_id: str) -> Iterator[Issue]:
+    """Yield each thing to say of one task, each code and detail once."""
+    said: set[tuple[str, str]] = set()
+    for code, detail in _remarks(task):
+        if (code, detail) not in said:
+            said.add((code, detail))
+            yield Issue(code, detail, task_id, *_place(task))
+
+
+def _remarks(task: Task) -> Iterator[tuple[str, str]]:
+    for slot in task.draft.row.slots:
+        for repair in slot.repairs:
+            if repair in ROW_REPAIRS:
+                yield ROW_REPAIRS[repair], slot.column.heading
+    for field, value in task.draft.values.items():
+        if field != "leaders" and field not in UNIT_FIELDS.values():
+            yield from ((doubt.code, doubt.detail) for doubt in value.doubts)
+    for field in ("leaders", *UNIT_FIELDS.values()):
+        yield from ((doubt.code, doubt.detail) for doubt in task.draft.values[field].doubts)
+    for item in task.units:
+        yield from ((doubt.code, doubt.detail) for doubt in item.doubts)
+        if item.repeats:
+            yield "repeated_unit", item.mention.text
+    for leader in task.leaders:
+        yield from ((doubt.code, doubt.detail) for doubt in leader.doubts)
+    if task.indicator and task.indicator.status == "review":
+        yield "near_indicator", f"{task.draft.values['name'].text}：{task.indicator.indicator}"
+
+
+def _place(task: Task) -> tuple[int, int, int]:
+    cell = next(cell for cell in task.draft.row.cells if cell.text.strip())
+    return cell.page, cell.table, cell.row
+
+
+def _state(said: list[Issue], tasks: list[Task]) -> tuple[str, str]:
+    if not tasks:
+        return "no_tasks", issues.sentence("no_task_table")
+    holes = {issue.code: issue for issue in reversed(said) if issue.code in HOLES}
+    reasons = [issues.sentence(code, holes[code].message) for code in HOLES if code in holes]
+    return ("incomplete", "".join(reasons)) if reasons else ("complete", "")

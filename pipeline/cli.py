@@ -1,0 +1,122 @@
+"""The commands. Everything heavy is imported inside a command, so that --help answers at once."""
+
+from __future__ import annotations
+
+import os
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pipeline.run import Summary
+
+PUBLISHED, UNEXPECTED, USAGE, HOLES, BROKEN = 0, 1, 2, 3, 4
+"""Exit codes of the contract."""
+OWN_TABLES = Path(__file__).resolve().parent.parent
+"""Where the analysts' tables stand when the program runs from its checkout."""
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Turn Chinese government notices into clean task records.",
+    no_args_is_help=True,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(version())
+        raise typer.Exit
+
+
+def version() -> str:
+    """Return the installed version, or the one in pyproject.toml of this checkout."""
+    try:
+        return metadata.version("notice-pipeline")
+    except metadata.PackageNotFoundError:
+        import tomllib
+
+        return str(tomllib.loads((OWN_TABLES / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Turn Chinese government notices into clean task records."""
+
+
+@app.command()
+def normalize(
+    raw: Annotated[Path, typer.Argument(help="A folder of notices, read to any depth, or one file.")],
+    out: Annotated[Path, typer.Option(help="The folder to publish; it is replaced as a whole.")],
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; all cores when not given.")] = None,
+    engine: Annotated[str, typer.Option(help="Who runs the work: local.")] = "local",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 3 when a notice failed or is incomplete.")] = False,
+    unit_aliases: Annotated[Path | None, typer.Option(help="Analysts' unit aliases.")] = None,
+    leader_aliases: Annotated[Path | None, typer.Option(help="Analysts' leader aliases.")] = None,
+    decisions: Annotated[Path | None, typer.Option(help="Analysts' decisions.")] = None,
+) -> None:
+    """Read RAW and publish every table of the contract in OUT."""
+    if engine != "local":
+        raise typer.BadParameter(f"{engine!r} is not there yet; use local", param_hint="--engine")
+    from pipeline import rules, run
+    from pipeline.check.contract import ContractError
+    from pipeline.progress import Progress
+
+    try:
+        tables = run.load_tables(
+            _own(unit_aliases, "unit_aliases.csv"), _own(leader_aliases, "leader_aliases.csv"), _own(decisions, "decisions.csv")
+        )
+        with Progress() as progress:
+            summary = run.normalize(raw, out, tables, workers or os.cpu_count() or 1, progress.told)
+    except (rules.RuleTableError, ContractError) as error:
+        _stop(BROKEN, "Nothing was published; mend every fault below and run again:", *error.faults)
+    except (FileNotFoundError, FileExistsError, NotADirectoryError, PermissionError) as error:
+        _stop(USAGE if isinstance(error, (FileNotFoundError, FileExistsError)) else UNEXPECTED, str(error))
+    _tell(summary, out)
+    if strict and not summary.whole:
+        raise typer.Exit(HOLES)
+
+
+def _own(given: Path | None, name: str) -> Path | None:
+    """Return the table given, else the checkout's own of that name where it is there."""
+    return given or (OWN_TABLES / name if (OWN_TABLES / name).is_file() else None)
+
+
+def _stop(code: int, *lines: str) -> None:
+    for line in lines:
+        typer.echo(line, err=True)
+    raise typer.Exit(code)
+
+
+def _tell(summary: Summary, out: Path) -> None:
+    """Say in a few lines what was published and where to look next."""
+    states = ", ".join(f"{count} {state}" for state, count in sorted(summary.states.items()))
+    statuses = ", ".join(f"{summary.statuses[name]} {name}" for name in ("accepted", "decided", "review", "unresolved"))
+    typer.echo(f"{summary.notices} notices ({states or 'none'}), {summary.tasks} tasks -> {out}")
+    typer.echo(f"values: {statuses}; {summary.questions} questions")
+    for source, missing in summary.gaps[:10]:
+        typer.echo(f"  gap: {source}: serials {'; '.join(missing)} are missing")
+    for source, reason in summary.failed[:10]:
+        typer.echo(f"  failed: {source}: {reason}")
+    for warning in summary.warnings:
+        typer.echo(f"  note: {warning}")
+    typer.echo(f"look: {out / 'tasks.xlsx'} for people, {out / 'review.csv'} for the questions, {out / 'issues.csv'} for the rest")
+
+
+@app.command()
+def explain(
+    task_id: Annotated[str, typer.Argument(help="A task_id of the published tables.")],
+    out: Annotated[Path, typer.Option(help="The published folder.")],
+) -> None:
+    """Say where each value of one task came from, and why."""
+    from pipeline.explain import UnknownTaskError, explain
+
+    try:
+        typer.echo(explain(task_id, out))
+    except (UnknownTaskError, FileNotFoundError) as error:
+        _stop(USAGE, str(error))

@@ -1,0 +1,1 @@
+"""Who runs the work of a document: this process, or several."""

@@ -1,0 +1,1 @@
+"""Cell text to typed value: one module a field."""

@@ -1,0 +1,153 @@
+"""One laid and mended row -> a draft: typed values, each with its raw text and its doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import rules, text
+from pipeline.fields import attribute, deadline, leaders, measure, serial, target, units
+from pipeline.records import UNIT_FIELDS, Clause, Doubt, Draft, Due, Mention, Person, Row, Slot, Value
+
+SCALARS = ("serial", "name", "target", "attribute", "main_tasks", "due_on")
+LIST_MARK = "；"
+
+
+@dataclass(frozen=True, slots=True)
+class BlankMark:
+    """What is printed in a cell that is meant to be empty."""
+
+    mark: str
+
+
+@cache
+def _blank_marks() -> frozenset[str]:
+    return frozenset(row.mark for row in rules.table("blank_marks", BlankMark))
+
+
+def draft(row: Row, position: int, year: int | None) -> Draft:
+    """Return the draft of a task row; `year` is the year that a bare month means."""
+    slots = _by_field(row)
+    values = {field: _value(field, slots.get(field, [])) for field in (*SCALARS, "leaders", *UNIT_FIELDS.values())}
+    number = _serial(values["serial"])
+    name, unit_of_measure = measure.split(values["name"].text)
+    values["name"].text = name
+    _attribute(values["attribute"])
+    due = _due(values["due_on"], year)
+    return Draft(
+        position=position,
+        row=row,
+        section=_section(row, slots),
+        serial=number,
+        measure=unit_of_measure,
+        values=values,
+        clauses=_clauses(values["target"], slots.get("target", []), unit_of_measure),
+        due=due,
+        mentions=_mentions(slots),
+        people=_people(slots.get("leaders", [])),
+        extras={slot.column.heading: slot.text for slot in slots.get("extras", []) if slot.text},
+    )
+
+
+def reread(draft: Draft, field: str, year: int | None) -> None:
+    """Parse `field` of `draft` anew, after a person has put other text in its place."""
+    value = draft.values[field]
+    if field == "target":
+        draft.clauses = target.parse(value.text, measure=draft.measure)
+    elif field == "due_on":
+        draft.due = deadline.parse(value.text, year=year)
+    elif field == "serial":
+        draft.serial = serial.parse(value.text)
+
+
+def _by_field(row: Row) -> dict[str, list[Slot]]:
+    """Return the row's slots by field; a slot that is printed as empty becomes empty."""
+    slots: dict[str, list[Slot]] = {}
+    for slot in row.slots:
+        if slot.text in _blank_marks():
+            slot.text = ""
+        slots.setdefault(slot.column.field, []).append(slot)
+    return slots
+
+
+def _value(field: str, slots: list[Slot]) -> Value:
+    """Return the value of `field` from all columns that hold it, before it is parsed."""
+    return Value(
+        field,
+        raw=LIST_MARK.join(slot.raw.strip() for slot in slots if slot.raw.strip()),
+        text=LIST_MARK.join(slot.text for slot in slots if slot.text),
+        cells=[cell for slot in slots for cell in slot.cells],
+        repairs=[repair for slot in slots for repair in slot.repairs],
+        doubts=[doubt for slot in slots for doubt in slot.doubts],
+        alternatives=[other for slot in slots for other in slot.alternatives],
+        readable=all(slot.readable for slot in slots),
+    )
+
+
+def _serial(value: Value) -> int | None:
+    number = serial.parse(value.text)
+    if number is None and value.text:
+        value.doubts.append(Doubt("serial_unreadable", value.text))
+    return number
+
+
+def _attribute(value: Value) -> None:
+    printed, value.text = value.text, attribute.parse(value.text)
+    if printed and not value.text:
+        value.doubts.append(Doubt("unknown_attribute", printed))
+        value.readable = False
+
+
+def _section(row: Row, slots: dict[str, list[Slot]]) -> str:
+    own = " ".join(slot.text for slot in slots.get("section", []) if slot.text)
+    return own or text.clean(row.section)[0]
+
+
+def _due(value: Value, year: int | None) -> Due:
+    due = deadline.parse(value.text, year=year)
+    if due.kind == "unclear":
+        value.doubts.append(Doubt("unclear_deadline", value.text))
+        value.readable = False
+    return due
+
+
+def _clauses(value: Value, slots: list[Slot], unit: str) -> list[Clause]:
+    """Return the clauses of every target column; a figure in a clause that is left as words is a doubt."""
+    clauses = [clause for slot in slots for clause in target.parse(slot.text, measure=unit, year=slot.column.year)]
+    if unread := [clause.text for clause in clauses if clause.kind == "qualitative" and _has_figure(clause.text)]:
+        value.doubts.append(Doubt("unclear_target", unread[0]))
+    return clauses
+
+
+def _has_figure(words: str) -> bool:
+    return any(character.isdigit() for character in words)
+
+
+def _mentions(slots: dict[str, list[Slot]]) -> list[Mention]:
+    return [mention for role, field in UNIT_FIELDS.items() for slot in slots.get(field, []) for mention in _units(slot, role)]
+
+
+def _units(slot: Slot, role: str) -> list[Mention]:
+    if not slot.readable:
+        return [Mention(slot.raw, role, doubts=list(slot.doubts))] if slot.raw.strip() else []
+    mentions = units.parse(slot.text, role)
+    for mention in mentions:
+        mention.doubts += slot.doubts
+        if _is_recovered(slot):
+            mention.reading, mention.text = mention.name, slot.raw.strip()
+    return mentions
+
+
+def _people(slots: list[Slot]) -> list[Person]:
+    persons: list[Person] = []
+    for slot in slots:
+        for person in leaders.parse(slot.text):
+            person.doubts += slot.doubts
+            if _is_recovered(slot):
+                person.reading, person.text = person.name, slot.raw.strip()
+            persons.append(person)
+    return persons
+
+
+def _is_recovered(slot: Slot) -> bool:
+    return bool({"interleave", "recover"} & set(slot.repairs))

@@ -1,0 +1,173 @@
+"""What a notice says of itself outside its tables: number, title, issuer, date, disclosure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pipeline import rules, text
+from pipeline.fields.deadline import parse_date
+from pipeline.lexicon import regions
+from pipeline.records import Document, Letterhead, Paragraph
+
+LONGEST_TITLE = 5
+"""Lines that a title may run over."""
+_LIST_MARK = re.compile(r"[，、,；;：:]")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadPattern:
+    """A pattern of one kind of line in a notice's head or foot."""
+
+    kind: str
+    pattern: str
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    rows = rules.table("letterhead", LetterheadPattern)
+    return tuple(re.compile(row.pattern) for row in rows if row.kind == kind)
+
+
+def _search(kind: str, words: str) -> re.Match[str] | None:
+    return next((match for pattern in _patterns(kind) if (match := pattern.search(words))), None)
+
+
+def _fullmatch(kind: str, words: str) -> re.Match[str] | None:
+    return next((match for pattern in _patterns(kind) if (match := pattern.fullmatch(words))), None)
+
+
+def parse(document: Document) -> Letterhead:
+    """Return the letterhead of `document`; a part that is not found is empty."""
+    lines = [text.plain(block.text) for block in document.blocks if isinstance(block, Paragraph)]
+    lines = [line for line in lines if line]
+    title = _title(lines)
+    issued_on, signature = _sign_off(lines)
+    issuer = signature or _before_about(title) or _masthead(lines)
+    region = _region([issuer, title, _masthead(lines), *addressees(document)])
+    return Letterhead(
+        doc_number=_doc_number(lines),
+        title=title,
+        issuer=issuer,
+        region=region.full if region else "",
+        region_code=region.code if region else "",
+        issued_on=issued_on,
+        disclosure=_disclosure(lines),
+    )
+
+
+def addressees(document: Document) -> list[str]:
+    """Return whom the notice is addressed to, item by item: the first line that ends in a colon."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            line = text.plain(block.text)
+            if _fullmatch("addressee", line) and not _search("about", line):
+                return _items(line)
+        elif any(cell.text.strip() for cells in block.rows for cell in cells):
+            break
+    return []
+
+
+def _items(line: str) -> list[str]:
+    """Split a line of addressees at the marks that stand outside brackets."""
+    depth, items = 0, [""]
+    for character in line:
+        depth += (character in "（(〔") - (character in "）)〕")
+        if depth == 0 and _LIST_MARK.match(character):
+            items.append("")
+        else:
+            items[-1] += character
+    return [item for item in items if item]
+
+
+def _doc_number(lines: list[str]) -> str:
+    for line in lines[:20]:
+        found = _search("doc_number", line)
+        if found and len(line) <= len(found[0]) + 20:
+            return found[0]
+    return ""
+
+
+def _title(lines: list[str]) -> str:
+    """Return the first heading about something, its broken lines joined, its issuer in front."""
+    for place, line in enumerate(lines[:30]):
+        if _search("about", line) and not _fullmatch("addressee", line):
+            joined = _joined(lines[place : place + LONGEST_TITLE])
+            if joined:
+                return _fronted(lines[:place], joined)
+    return next((line for line in lines[:10] if _fullmatch_end(line)), "")
+
+
+def _joined(lines: list[str]) -> str:
+    title = ""
+    for line in lines:
+        title += line
+        if _fullmatch_end(title):
+            return title
+    return ""
+
+
+def _fullmatch_end(line: str) -> bool:
+    return len(line) <= 120 and any(re.search(f"{pattern.pattern}$", line) for pattern in _patterns("title_end"))
+
+
+def _fronted(before: list[str], title: str) -> str:
+    """Put the issuer's line in front of a title that begins with 关于."""
+    about = _search("about", title)
+    if before and about and about.start() == 0 and _fullmatch("named_body", before[-1]):
+        return before[-1] + title
+    return title
+
+
+def _before_about(title: str) -> str:
+    about = _search("about", title)
+    return title[: about.start()] if about else ""
+
+
+def _masthead(lines: list[str]) -> str:
+    return next((found[1] for line in lines[:10] if (found := _fullmatch("masthead", line))), "")
+
+
+def _sign_off(lines: list[str]) -> tuple[date | None, str]:
+    """Return the date of issue and who signs above it: the last such pair, else the last date line."""
+    day: date | None = None
+    for before, line in zip(["", *lines], lines, strict=False):
+        found = parse_date(line.strip("（）()"))
+        if found is None:
+            continue
+        day = found
+        if _fullmatch("named_body", before) and len(before) <= 40:
+            return found, before
+    return day, ""
+
+
+def _disclosure(lines: list[str]) -> str:
+    for line in lines:
+        found = _search("disclosure", line.strip("*"))
+        if found:
+            return found[1].strip("*）) 。")
+    return ""
+
+
+def _region(texts: list[str]) -> regions.Region | None:
+    """Return the smallest place that the first telling text begins with."""
+    for words in texts:
+        place = _place(words)
+        if place:
+            return place
+    return None
+
+
+def _place(words: str) -> regions.Region | None:
+    scope: regions.Region | None = None
+    while words:
+        step = next(((name, found) for name, found in regions.prefixes(words)), None)
+        if step is None:
+            break
+        inside = [place for place in step[1] if scope is None or scope in regions.chain(place)]
+        if len(inside) != 1 or inside[0] == scope:
+            break
+        scope, words = inside[0], words[len(step[0]) :]
+    return scope

@@ -1,0 +1,186 @@
+"""A cell of units -> mentions with their roles: brackets first, then the marks between items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import rules
+from pipeline.lexicon import bodies, headings, mentions, regions, shapes
+from pipeline.records import UNIT_FIELDS, Doubt, Mention
+
+_OPEN, _CLOSE = "（(〔[〈【", "）)〕]〉】"
+_MARKS = "、，,；;\n"
+_LABEL = re.compile(r"([\w（）()]{2,12})[:：]")
+_BRACKET = re.compile(f"[{re.escape(_OPEN)}]([^{re.escape(_OPEN + _CLOSE)}]*)[{re.escape(_CLOSE)}]$")
+_ROLE_OF = {field: role for role, field in UNIT_FIELDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNote:
+    """A pattern of words after a list that say how its units share the work."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """A word that, in brackets after a unit, gives it another role than its column's."""
+
+    word: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPair:
+    """Two bodies printed as one item behind one place."""
+
+    printed: str
+    first: str
+    second: str
+
+
+def parse(text: str, role: str) -> list[Mention]:
+    """Return the units of a cleaned cell of `role`, in printed order, repeats and all.
+
+    A label in the cell (配合单位：) changes the role of what follows it.
+    """
+    found: list[Mention] = []
+    for part_role, part in _labelled(text, role):
+        body, note = split_note(part)
+        items = [piece for item in split_items(body) for piece in _pair(item)]
+        found += [_mention(item, reading, part_role, note) for item, reading in _inherit(items)]
+    return found
+
+
+def _labelled(text: str, role: str) -> Iterator[tuple[str, str]]:
+    """Yield (role, text) for each stretch of `text` under one label."""
+    start = 0
+    for label in _LABEL.finditer(text):
+        heading = headings.match(label[1])
+        if heading and heading.field in shapes.UNIT_FIELDS:
+            yield role, text[start : label.start()]
+            role, start = _ROLE_OF[heading.field], label.end()
+    yield role, text[start:]
+
+
+@cache
+def _note_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(f"({row.pattern})[。.]?$") for row in rules.table("unit_notes", UnitNote))
+
+
+def split_note(text: str) -> tuple[str, str]:
+    """Split a list of units into the list and the words after it: 按职责分工负责, 等."""
+    text = text.strip().rstrip("。.")
+    for pattern in _note_patterns():
+        note = pattern.search(text)
+        if note and note.start():
+            return text[: note.start()], note[1].lstrip("，,、")
+    return text, ""
+
+
+def split_items(text: str) -> list[str]:
+    """Split a list at its marks, never inside brackets; at blanks only between whole names.
+
+    A list with a bracket that does not close is split at every mark.
+    """
+    balanced = sum(text.count(mark) for mark in _OPEN) == sum(text.count(mark) for mark in _CLOSE)
+    items: list[str] = []
+    depth, item = 0, ""
+    for character in text:
+        depth += (character in _OPEN) - (character in _CLOSE) if balanced else 0
+        if character in _MARKS and depth <= 0:
+            items.append(item)
+            item = ""
+        elif depth <= 0 or not character.isspace():
+            item += character
+    return [name for piece in [*items, item] for name in _split_blanks(piece.strip("。. "))]
+
+
+def _split_blanks(piece: str) -> list[str]:
+    """Split at blanks where whole names stand on both sides; close them up where not."""
+    names: list[str] = []
+    open_name = ""
+    for word in piece.split():
+        if open_name and not _is_whole(open_name):
+            names[-1] = open_name = open_name + word
+        else:
+            names.append(word)
+            open_name = word
+    if len(names) > 1 and not _is_whole(names[-1]):
+        tail = names.pop()
+        names[-1] += tail
+    return names
+
+
+def _is_whole(name: str) -> bool:
+    return mentions.known_at(name, 0) == len(name) or (len(name) > 3 and shapes.likeness("lead_units", name) == 1.0)
+
+
+@cache
+def _pairs() -> tuple[UnitPair, ...]:
+    return rules.table("unit_pairs", UnitPair)
+
+
+def _pair(item: str) -> list[tuple[str, str]]:
+    """Return (printed, reading) for each body of `item`: two where it names a pair."""
+    for pair in _pairs():
+        place = item.removesuffix(pair.printed)
+        if place != item and place:
+            return [(item, place + pair.first), (item, place + pair.second)]
+    for joint in re.finditer("[和及与]", item):
+        left, right = item[: joint.start()], item[joint.end() :]
+        if _is_known(left) and _is_known(right) and not _is_known(item):
+            return [(item, left), (item, right)]
+    return [(item, "")]
+
+
+def _is_known(name: str) -> bool:
+    return len(name) >= 3 and mentions.known_at(name, 0) == len(name)
+
+
+def _inherit(items: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Give a body without a level the level of the item before it: 省发展改革委、科技厅."""
+    level = ""
+    for printed, reading in items:
+        name = reading or printed
+        front = next((front for front in mentions.place_fronts(name) if front and bodies.is_known(name[len(front) :])), "")
+        if front in _level_words():
+            level = front
+        elif front:
+            level = ""
+        elif level and bodies.is_known(name):
+            reading = level + name
+        yield printed, reading
+
+
+@cache
+def _level_words() -> frozenset[str]:
+    return frozenset(word.word for word in regions.level_words())
+
+
+@cache
+def _role_words() -> dict[str, str]:
+    return {row.word: row.role for row in rules.table("role_words", RoleWord)}
+
+
+def _mention(printed: str, reading: str, role: str, note: str) -> Mention:
+    doubts: list[Doubt] = []
+    bracket = _BRACKET.search(printed)
+    if bracket and bracket[1] in _role_words():
+        role = _role_words()[bracket[1]]
+        reading = (reading or printed)[: bracket.start()]
+    if any(mark in printed for mark in _OPEN + _CLOSE) and not _is_balanced(printed):
+        doubts.append(Doubt("broken_bracket", printed))
+    return Mention(printed, role, note, reading, doubts)
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character in _OPEN) - (character in _CLOSE)
+        if depth < 0:
+            return False
+    return depth == 0

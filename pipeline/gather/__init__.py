@@ -1,0 +1,1 @@
+"""What needs all notices at once: units, leaders and questions, each told once."""

@@ -1,0 +1,1 @@
+"""What the program knows, made from the rule tables: places, bodies, people, words, headings."""

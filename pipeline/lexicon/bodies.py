@@ -1,0 +1,169 @@
+"""Bodies that exist at each level of government, their seal names, and their short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import rules
+from pipeline.lexicon.regions import CITY, Region, prefixes
+from pipeline.records import Unit
+
+_SYSTEMATIC = (("委员会", "委"), ("办公室", "办"), ("和", ""))
+"""Shortenings that hold for every body: a full name less these is a form of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as it exists at `levels`: the same line of work in every place of that level.
+
+    `stem` is its name without the place; `template` its seal name where that is not the
+    place's name and the stem: `{region}` is the place's full name, `{place}` the same less its level. `forms` are what is printed after the place for it.
+    """
+
+    stem: str
+    template: str
+    levels: tuple[str, ...]
+    kind: str
+    function: str
+    forms: tuple[str, ...]
+    valid_from: str
+    valid_to: str
+
+    def of(self, region: Region) -> Unit:
+        """Return this body of `region` as a unit."""
+        name = (self.template or f"{{region}}{self.stem}").format(region=region.full, place=short_name(region))
+        return Unit(
+            f"{region.code}/{self.stem}", name, region.full, region.code, region.level, self.stem, self.kind, self.function
+        )
+
+    def in_force(self, day: str) -> bool:
+        """Say whether the body bore this name on `day` (YYYY-MM-DD; '' = unknown, always)."""
+        return not day or ((self.valid_from or day) <= day <= (self.valid_to or day))
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A kind of development zone, which stands after a place's short name: 巴中 经济开发区."""
+
+    stem: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneBody:
+    """A body of a development zone: its committee or its party working committee."""
+
+    stem: str
+    template: str
+    kind: str
+    function: str
+    forms: tuple[str, ...]
+
+    def of(self, zone: str, region: Region) -> Unit:
+        """Return this body of the zone called `zone` in full, such as 巴中经济开发区."""
+        stem = zone.removeprefix(short_name(region)) + self.stem
+        name = self.template.format(zone=zone)
+        return Unit(f"{region.code}/{stem}", name, region.full, region.code, CITY, stem, self.kind, self.function)
+
+
+def short_name(region: Region) -> str:
+    """Return the place's name less its level: 巴中 for 巴中市."""
+    return region.name.removesuffix(region.level)
+
+
+@cache
+def all_bodies() -> tuple[Body, ...]:
+    """Return every row of `bodies.csv`."""
+    return rules.table("bodies", Body)
+
+
+def forms_of(body: Body) -> set[str]:
+    """Return every short form of `body`: the listed ones and the systematic shortenings."""
+    forms = set(body.forms)
+    shortened = {body.stem}
+    for long, short in _SYSTEMATIC:
+        shortened |= {name.replace(long, short) for name in shortened}
+    return {form for form in forms | shortened if form != body.stem and len(form) > 1 or form in body.forms}
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[Body, bool], ...]]:
+    """Return printed name -> the bodies it may mean, and whether it is their full stem."""
+    index: dict[str, list[tuple[Body, bool]]] = {}
+    for body in all_bodies():
+        index.setdefault(body.stem, []).append((body, True))
+        for form in sorted(forms_of(body)):
+            index.setdefault(form, []).append((body, False))
+    return {name: tuple(found) for name, found in index.items()}
+
+
+def called(name: str, level: str) -> list[tuple[Body, bool]]:
+    """Return the bodies of `level` that `name` may mean; the flag says whether it is the full stem.
+
+    A full stem rules out the bodies of which `name` is only a systematic shortening, not those
+    that list it as a form of theirs.
+    """
+    found = [(body, full) for body, full in _index().get(name, ()) if level in body.levels]
+    if any(full for _, full in found):
+        return [(body, full) for body, full in found if full or name in body.forms]
+    return found
+
+
+def is_known(name: str) -> bool:
+    """Say whether some body at some level is called `name`, in full or in short."""
+    return name in _index()
+
+
+@cache
+def longest_name() -> int:
+    """Return the length of the longest name of any body, in characters."""
+    return max(map(len, _index()))
+
+
+@cache
+def _sealed() -> tuple[tuple[str, str, Body], ...]:
+    """Return (text before the place, text after it, body) for each body whose seal name has words before the place."""
+    parts = []
+    for body in all_bodies():
+        before, found, after = body.template.replace("{place}", "{region}").partition("{region}")
+        if found and before:
+            parts.append((before, after, body))
+    return tuple(parts)
+
+
+def by_seal(name: str) -> Iterator[tuple[Body, Region]]:
+    """Yield the bodies whose seal name with words before the place is `name`: 中共巴中市委员会."""
+    for before, after, body in _sealed():
+        if not name.startswith(before) or not name.endswith(after):
+            continue
+        place = name[len(before) : len(name) - len(after)]
+        for form, regions in prefixes(place):
+            if form == place:
+                yield from ((body, region) for region in regions if region.level in body.levels)
+
+
+@cache
+def central(name: str) -> tuple[Body, ...]:
+    """Return the central bodies whose name is wholly `name`, in full or in short: 生态环境部."""
+    from pipeline.lexicon.regions import NATION
+
+    return tuple(
+        body
+        for body in all_bodies()
+        if body.levels == (NATION.level,) and (name == body.of(NATION).unit or name == body.stem or name in body.forms)
+    )
+
+
+@cache
+def zones() -> tuple[tuple[str, Zone], ...]:
+    """Return (printed form, zone) for every zone, the longest form first."""
+    forms = [(form, zone) for zone in rules.table("zones", Zone) for form in (zone.stem, *zone.forms)]
+    return tuple(sorted(forms, key=lambda item: (-len(item[0]), item[0], item[1].stem)))
+
+
+@cache
+def zone_bodies() -> dict[str, ZoneBody]:
+    """Return printed name -> body of a zone."""
+    return {form: body for body in rules.table("zone_bodies", ZoneBody) for form in (body.stem, *body.forms)}

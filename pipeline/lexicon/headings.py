@@ -1,0 +1,106 @@
+"""Headings as fuzzy categories: which field of a task a column heading stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import rules, text
+
+LIKE = 0.75
+"""Least likeness (0 to 1) at which an unlisted heading is taken for a listed one."""
+
+_BRACKETED = re.compile(r"[（(〔\[【].*?[）)〕\]】]?$")
+_YEAR = re.compile(r"(20\d{2})年?(?:度)?")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRule:
+    """One field and the headings that stand for it; a lower `rank` is preferred for the field."""
+
+    field: str
+    rank: int
+    synonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingAffix:
+    """Words that stand before (`level`) or after (`ending`) a heading and do not change its field."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading stands for. `score` is 1 for a listed heading, less for a likeness."""
+
+    field: str
+    score: float
+    year: int | None = None
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {synonym: rule.field for rule in rules.table("headings", HeadingRule) for synonym in rule.synonyms}
+
+
+@cache
+def _affixes(kind: str) -> tuple[str, ...]:
+    return tuple(affix.text for affix in rules.table("heading_affixes", HeadingAffix) if affix.kind == kind)
+
+
+def _spellings(words: str) -> list[str]:
+    """Return `words`, then the same without bracket, year, level and ending, in that order."""
+    bare = _YEAR.sub("", _BRACKETED.sub("", words))
+    spellings = [words, bare]
+    spellings += [bare.removeprefix(level) for level in _affixes("level") if bare.startswith(level)]
+    spellings += [bare.removesuffix(ending) for ending in _affixes("ending") if bare.endswith(ending)]
+    return spellings
+
+
+@cache
+def match(heading: str) -> Heading | None:
+    """Return what `heading` stands for, or None when no listed heading is like it.
+
+    A listed heading scores 1; one of at least three characters that is like exactly one
+    field's headings scores its likeness, from `LIKE` up.
+    """
+    words = text.plain(heading).strip("：:*★")
+    if not words or len(words) > 20:
+        return None
+    year = _YEAR.search(words)
+    for spelling in _spellings(words):
+        if spelling in _synonyms():
+            return Heading(_synonyms()[spelling], 1.0, int(year[1]) if year else None)
+    return _like(words)
+
+
+def _like(words: str) -> Heading | None:
+    from rapidfuzz import fuzz, process
+
+    if len(words) < 3 or len(words) > 10 or any(character.isdigit() for character in words):
+        return None
+    best: dict[str, float] = {}
+    for synonym, score, _ in process.extract(words, list(_synonyms()), scorer=fuzz.ratio, score_cutoff=100 * LIKE, limit=8):
+        field = _synonyms()[synonym]
+        best[field] = max(best.get(field, 0.0), score / 100)
+    ranked = sorted(best.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return Heading(ranked[0][0], ranked[0][1])
+
+
+def split_front(words: str) -> tuple[str, str] | None:
+    """Split `words` into a listed heading that stands in front and the rest; None without one.
+
+    The heading must be set apart by a blank or a line break, or be the whole text:
+    达标要求 上级管控目标 splits, 任务名称表 does not.
+    """
+    stripped = words.strip()
+    front, _, rest = stripped.replace("\n", " ").partition(" ")
+    found = match(front)
+    if found and found.score == 1.0:
+        return front, rest.strip()
+    return None

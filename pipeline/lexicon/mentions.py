@@ -1,0 +1,80 @@
+"""Where known units stand in a text: the registry's longest match decides a boundary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.lexicon import bodies, regions
+
+_PUNCTUATION = re.compile(r"[\s、，,；;。.（）()〔〕\[\]]+")
+_LEAST = 3
+"""Characters that the shortest mention has: 市委办 is one, 市局 is not."""
+
+
+@cache
+def _levels() -> tuple[str, ...]:
+    return tuple(word.word for word in regions.level_words())
+
+
+def place_fronts(text: str) -> Iterator[str]:
+    """Yield each place name or level word that `text` begins with, and '' last."""
+    for name, _ in regions.prefixes(text):
+        yield name
+    yield from (word for word in _levels() if text.startswith(word))
+    yield ""
+
+
+def known_at(text: str, start: int) -> int:
+    """Return the length of the longest known mention that begins at `start`; 0 when none does."""
+    rest = text[start : start + bodies.longest_name() + 16]
+    best = max(len(front) + _body_length(rest[len(front) :], 1 if front else _LEAST) for front in _fronts(rest))
+    return best if best >= _LEAST else 0
+
+
+def _fronts(text: str) -> Iterator[str]:
+    """Yield what may stand before a body: a place, a level, or a level and then a place."""
+    for front in place_fronts(text):
+        yield front
+        if front in _levels():
+            yield from (front + name for name, _ in regions.prefixes(text[len(front) :]))
+
+
+def _body_length(text: str, least: int) -> int:
+    """Return the length of the longest body, or zone and its body, that `text` begins with."""
+    for form, _ in bodies.zones():
+        if text.startswith(form):
+            tail = max((len(name) for name in bodies.zone_bodies() if text.startswith(name, len(form))), default=0)
+            return len(form) + tail
+    longest = min(len(text), bodies.longest_name())
+    return next((length for length in range(longest, least - 1, -1) if bodies.is_known(text[:length])), -len(text))
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each known mention in `text`, left to right, the longest at each place."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):
+        length = known_at(text, start)
+        if length:
+            found.append((start, start + length))
+        start += length or 1
+    return found
+
+
+@cache
+def explained(text: str) -> float:
+    """Return the share of the characters of `text` that stand in known mentions, 0 to 1.
+
+    Only whole items count: a mention must begin where an item of the list does, and end there.
+    """
+    items = [item for item in _PUNCTUATION.split(text) if item]
+    total = sum(map(len, items))
+    known = sum(len(item) for item in items if known_at(item, 0) == len(item))
+    return known / total if total else 0.0
+
+
+def stems(level: str) -> Iterator[str]:
+    """Yield the full name, less its place, of every body of `level`."""
+    return (body.stem for body in bodies.all_bodies() if level in body.levels)

@@ -1,0 +1,91 @@
+"""How much a text looks like a value of a field, by its shape alone.
+
+The patterns are rows of `rules/shapes.csv`; the first row of a field that matches the whole
+text gives the score. Parsing is not done here: a shape only helps to say which column a
+cell belongs under.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import rules, text
+from pipeline.lexicon import people
+
+UNIT_FIELDS = ("lead_units", "responsible_units", "supporting_units")
+STRONG = ("serial", "attribute", "due_on", "leaders", *UNIT_FIELDS)
+"""Fields whose values have a shape that hardly anything else has."""
+
+_LIST_MARK = re.compile(r"[、，,；;\s]+")
+_TYPICAL_LENGTH = {"name": (3, 34), "main_tasks": (12, 2000), "section": (2, 24), "target": (1, 60), "extras": (1, 400)}
+"""Field -> characters (least, most) that its values usually have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A pattern of a field's values and how surely it marks the field, 0 to 1."""
+
+    field: str
+    score: float
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTail:
+    """A word that the name of a body may end in."""
+
+    tail: str
+
+
+@cache
+def _shapes(field: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
+    rows = rules.table("shapes", Shape)
+    return tuple((row.score, re.compile(row.pattern, re.DOTALL)) for row in rows if row.field == field)
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(row.tail for row in rules.table("unit_tails", UnitTail))
+
+
+@cache
+def likeness(field: str, words: str) -> float:
+    """Return how much `words` looks like a value of `field`, 0 to 1; 0.5 when nothing tells."""
+    words = text.clean(words)[0]
+    for score, pattern in _shapes(field):
+        if pattern.fullmatch(words):
+            return score
+    if field == "leaders":
+        return _people(words)
+    if field in UNIT_FIELDS:
+        return _units(words)
+    if field in STRONG:
+        return 0.0
+    return _prose(field, words)
+
+
+def _people(words: str) -> float:
+    """Return the share of the words that are names, titles taken off."""
+    names = [people.split_title(word)[0] for word in _LIST_MARK.split(words) if word]
+    if not names or len(names) > 8 or sum(map(len, names)) > 24:
+        return 0.0
+    return sum(people.is_name(name) for name in names) / len(names)
+
+
+def _units(words: str) -> float:
+    """Return the share of the items that end as the name of a body does."""
+    items = [item.strip("。. （）()") for item in _LIST_MARK.split(words)]
+    items = [item for item in items if item]
+    good = sum(len(item) > 2 and item.endswith(_tails()) and len(item) <= 30 for item in items)
+    return good / len(items) if items else 0.0
+
+
+def _prose(field: str, words: str) -> float:
+    least, most = _TYPICAL_LENGTH.get(field, (1, 400))
+    if any(likeness(strong, words) >= 0.9 for strong in ("serial", "attribute", "due_on")):
+        return 0.1
+    if least <= len(words) <= most:
+        return 0.8
+    return max(0.2, 0.8 * min(len(words) / least, most / max(1, len(words))))

@@ -1,0 +1,40 @@
+"""What the clean cells of a notice say about the garbled ones: its people and its units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.lexicon import mentions, people, regions
+from pipeline.lexicon.shapes import UNIT_FIELDS
+from pipeline.records import Row
+
+ITEM_MARK = re.compile(r"[、，,；;\s]+")
+"""What stands between the items of a list."""
+
+
+@dataclass(slots=True)
+class Clues:
+    """Names of people and printed units that stand in clean cells of the notice."""
+
+    people: set[str] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
+
+    def unit_candidates(self) -> list[set[str]]:
+        """Return the units that a garbled list may name: those of this notice, then the registry's."""
+        levels = [word for word in regions.level_words() if any(unit.startswith(word.word) for unit in self.units)]
+        registry = {word.word + stem for word in levels for level in word.levels for stem in mentions.stems(level)}
+        return [self.units, registry - self.units]
+
+
+def gather(rows: list[Row], phrases: list[str]) -> Clues:
+    """Return the clues of a notice's task rows; `phrases` are its addressees."""
+    clues = Clues(units={phrase for phrase in phrases if len(phrase) > 3})
+    for row in rows:
+        for slot in row.slots:
+            items = [item.strip("。.") for item in ITEM_MARK.split(slot.text) if item]
+            if slot.column.field == "leaders":
+                clues.people.update(item for item in items if len(items) == 1 and people.is_common(item))
+            elif slot.column.field in UNIT_FIELDS:
+                clues.units.update(item for item in items if mentions.known_at(item, 0) == len(item))
+    return clues

@@ -1,0 +1,72 @@
+"""Mend a cell of names: names stacked on each other and read across, names run together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipeline.lexicon import people
+from pipeline.records import Doubt, Slot
+from pipeline.repair import interleave
+from pipeline.repair.clues import ITEM_MARK, Clues
+
+SEEN = 2.0
+"""What it adds to a name's likelihood that it stands in a clean cell of the same notice."""
+CLEAR = 0.7
+"""How much likelier a name (log10) the names as printed must be than the best other reading."""
+
+
+def mend(slot: Slot, clues: Clues) -> None:
+    """Mend `slot` in place: names joined from single characters, or a proposal under a doubt."""
+    pieces = [piece for piece in ITEM_MARK.split(slot.text) if piece]
+    if _spaced(pieces):
+        pieces = ["".join(pieces)]
+        slot.text = pieces[0]
+        slot.repairs.append("letter_spacing")
+        return
+    ranked = sorted(_other_readings(pieces), key=lambda names: -_likelihood(names, clues))
+    if not ranked:
+        return
+    printed, other = _likelihood(pieces, clues), _likelihood(ranked[0], clues)
+    if other > printed - CLEAR and all(map(people.is_name, ranked[0])):
+        _propose(slot, pieces, ranked[0], better=other > printed)
+
+
+def _propose(slot: Slot, pieces: list[str], names: list[str], *, better: bool) -> None:
+    first, second = (names, pieces) if better else (pieces, names)
+    slot.text = " ".join(first)
+    slot.alternatives.append(" ".join(second))
+    slot.doubts.append(Doubt("interleaved"))
+    if better:
+        slot.repairs.append("interleave")
+
+
+def _spaced(pieces: list[str]) -> bool:
+    """Say whether the pieces are the characters of one name: 王 毅."""
+    return 2 <= len(pieces) <= 3 and all(len(piece) == 1 for piece in pieces) and people.is_name("".join(pieces))
+
+
+def _likelihood(names: list[str], clues: Clues) -> float:
+    scores = [people.likelihood(name) + SEEN * (name in clues.people) for name in names]
+    return sum(scores) / len(scores)
+
+
+def _other_readings(pieces: list[str]) -> list[list[str]]:
+    """Return the lists of names that, stacked and read across, give `pieces`."""
+    if len(pieces) == 1:
+        return _run_together(pieces[0])
+    sizes = {len(piece) for piece in pieces}
+    if len(pieces) > 3 or not sizes <= {2, 3, 4} or any(len(a) < len(b) for a, b in pairwise(pieces)):
+        return []
+    turns = (interleave.Turn(False, False), interleave.Turn(False, True))
+    return [names for turn in turns if (names := interleave.lines(pieces, turn)) != pieces]
+
+
+def _run_together(piece: str) -> list[list[str]]:
+    """Return the ways to read four or six characters as two or three names, in order or across."""
+    if len(piece) not in (4, 5, 6) or people.is_name(piece) or people.split_title(piece)[1]:
+        return []
+    ways = [[piece[:cut], piece[cut:]] for cut in (2, 3) if 2 <= len(piece) - cut <= 3]
+    if len(piece) % 2 == 0:
+        half = len(piece) // 2
+        ways += [[piece[0::2], piece[1::2]]] if half <= 3 else []
+    return ways

@@ -1,0 +1,65 @@
+"""Mend a cell of running text: loops kept once, interleaved text put back, garble said."""
+
+from __future__ import annotations
+
+from pipeline.lexicon import words
+from pipeline.records import Doubt, Slot
+from pipeline.repair import interleave, repeats
+
+READS_WELL = -5.9
+"""Mean log probability a character from which a reading is worth proposing."""
+BETTER = 1.0
+"""How much better than the text as it stands a reading must be."""
+SHORT_GARBLED = -6.0
+"""As `words.GARBLED`, for text that stands in pieces although it is too short to."""
+SHORT = 20
+"""Characters below which one rare word makes an honest text look garbled."""
+PIECES = 3
+SHOWN = 40
+"""Characters of a passage that are shown in a message."""
+
+
+def mend(slot: Slot) -> None:
+    """Mend `slot` in place: its text becomes the proposal, each change leaves a doubt."""
+    _collapse_loops(slot)
+    level = words.lowest(slot.text)
+    if level is not None and _is_garbled(slot.text, level):
+        _reorder(slot)
+    elif block := repeats.repeated_block(slot.text):
+        slot.doubts.append(Doubt("repeated_block", block[:SHOWN]))
+
+
+def _collapse_loops(slot: Slot) -> None:
+    once, passages = repeats.collapse(slot.text)
+    if passages:
+        slot.text = once
+        slot.repairs.append("loop")
+        slot.doubts += [Doubt("looped_text", passage[:SHOWN]) for passage in passages[:1]]
+
+
+def _is_garbled(text: str, level: float) -> bool:
+    """Say whether the text is garbled; a short one only when it stands in pieces or reads better turned."""
+    if len(text) >= SHORT:
+        return level <= words.GARBLED
+    if len(text.split()) >= PIECES:
+        return level <= SHORT_GARBLED
+    return level <= words.GARBLED and best_reading(text)[1] >= max(READS_WELL, level + 2 * BETTER)
+
+
+def _reorder(slot: Slot) -> None:
+    own = words.meter(slot.text) or 0.0
+    reading, level = best_reading(slot.text)
+    if level >= max(READS_WELL, own + BETTER):
+        slot.text, _ = repeats.collapse(reading)
+        slot.repairs.append("interleave")
+        slot.doubts.append(Doubt("interleaved"))
+    else:
+        slot.readable = False
+        slot.doubts.append(Doubt("garbled_text"))
+
+
+def best_reading(text: str) -> tuple[str, float]:
+    """Return the reading of `text` that reads best, and its mean log probability a character."""
+    ranked = [(words.meter(reading) or -99.0, reading) for reading in interleave.readings(text)]
+    level, reading = max(ranked, key=lambda item: item[0], default=(-99.0, text))
+    return reading, level

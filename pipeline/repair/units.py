@@ -1,0 +1,72 @@
+"""Mend a cell of units that was read across its lines."""
+
+from __future__ import annotations
+
+from pipeline.lexicon import mentions, shapes, words
+from pipeline.records import Doubt, Slot
+from pipeline.repair import interleave, recover
+from pipeline.repair.clues import ITEM_MARK, Clues
+
+KNOWN = 0.5
+"""A list with at least this share of its characters in known units is left alone."""
+GARBLED = -6.2
+"""Mean log probability a character at and below which an unknown list is garbled."""
+BETTER = 0.3
+"""How much more of its text (share) a reading must explain than the list as it stands."""
+WELL_FORMED = 0.75
+"""Share of the items of a list that must end as a body's name does."""
+LEAST = 8
+"""Characters in the shortest list that is looked at; one unknown body is no garble."""
+
+
+def mend(slot: Slot, clues: Clues) -> None:
+    """Mend `slot` in place: a garbled list becomes the proposal, or is said to be unreadable."""
+    if len(slot.text) < LEAST or _known(slot.text, clues) >= KNOWN or _is_well_formed(slot.text):
+        return
+    reading = _best_reading(slot.text, clues)
+    if reading:
+        slot.text = reading
+        slot.repairs.append("interleave")
+        slot.doubts.append(Doubt("interleaved"))
+    elif _in_pieces(slot.text) or _reads_badly(slot.text):
+        _recover(slot, clues)
+
+
+def _is_well_formed(text: str) -> bool:
+    """Say whether the items end as bodies' names do and read like words, known or not."""
+    return shapes.likeness("responsible_units", text) >= WELL_FORMED and not _reads_badly(text)
+
+
+def _reads_badly(text: str) -> bool:
+    return (words.meter(text) or 0.0) <= GARBLED
+
+
+def _known(text: str, clues: Clues) -> float:
+    items = [item.strip("。.") for item in ITEM_MARK.split(text) if item]
+    seen = sum(len(item) for item in items if item in clues.units)
+    return max(mentions.explained(text), seen / max(1, sum(map(len, items))))
+
+
+def _best_reading(text: str, clues: Clues) -> str:
+    """Return the reading that known units explain best, '' when none explains much more."""
+    own = _known(text, clues)
+    ranked = ((_known(reading, clues), reading) for reading in interleave.readings(text))
+    share, reading = max(ranked, key=lambda item: (item[0], item[1]), default=(0.0, ""))
+    return reading if share >= max(KNOWN, own + BETTER) else ""
+
+
+def _in_pieces(text: str) -> bool:
+    """Say whether blanks stand where no list would have them: after a mark's item, in mid-word."""
+    pieces = text.split()
+    return len(pieces) >= 3 and sum(mentions.known_at(piece, 0) != len(piece) for piece in pieces) >= 2
+
+
+def _recover(slot: Slot, clues: Clues) -> None:
+    units = recover.from_bag(slot.text, clues.unit_candidates())
+    if units:
+        slot.text = "、".join(units)
+        slot.repairs.append("recover")
+        slot.doubts.append(Doubt("interleaved"))
+    else:
+        slot.readable = False
+        slot.doubts.append(Doubt("garbled_text"))

@@ -1,0 +1,47 @@
+"""What a notice says that helps to tell who is meant in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline import text
+from pipeline.lexicon import regions
+from pipeline.records import Document, Letterhead, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The issuer's place, the day of issue, and every word that the notice prints.
+
+    `garbled` says that a decoder is known to have lost its way somewhere in the notice.
+    """
+
+    notice_id: str
+    region: regions.Region | None
+    day: date | None
+    words: str
+    garbled: bool = False
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the issuer's place and of all that it lies in, the narrowest first."""
+        return [place.code for place in regions.chain(self.region)] if self.region else []
+
+    @property
+    def day_text(self) -> str:
+        return self.day.isoformat() if self.day else ""
+
+    def prints(self, name: str) -> bool:
+        """Say whether the notice prints `name` anywhere."""
+        return name in self.words
+
+
+def scope_of(document: Document, letterhead: Letterhead, *, garbled: bool) -> Scope:
+    """Return the scope of a notice."""
+    region = regions.by_code(letterhead.region_code) if letterhead.region_code else None
+    parts = []
+    for block in document.blocks:
+        cells = [block.text] if isinstance(block, Paragraph) else [cell.text for row in block.rows for cell in row]
+        parts += [text.plain(words) for words in cells]
+    return Scope(document.notice_id, region, letterhead.issued_on, "\n".join(parts), garbled)

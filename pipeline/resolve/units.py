@@ -1,0 +1,115 @@
+"""Decide which unit a mention means: alias, group, name by rule, likeness, in this order."""
+
+from __future__ import annotations
+
+from pipeline.aliases import AliasTable
+from pipeline.lexicon import bodies, mentions, regions
+from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Candidate, Doubt, Mention, ResolvedUnit, Unit
+from pipeline.resolve import groups
+from pipeline.resolve.candidates import alike, body_in_unknown_place, candidates, split_plate
+from pipeline.resolve.scope import Scope
+
+RECOVERED = "recovered"
+
+
+def resolve(mention: Mention, scope: Scope, aliases: AliasTable) -> ResolvedUnit:
+    """Return what `mention` means in `scope`, with every candidate and every doubt.
+
+    A mention that itself is in doubt (garbled, looped, laid by guess) is never accepted, however
+    well its text resolves.
+    """
+    found = _resolve(mention, scope, aliases)
+    found.doubts = [*mention.doubts, *found.doubts]
+    if mention.reading and any(doubt.code == "interleaved" for doubt in mention.doubts):
+        found.rule = RECOVERED
+    if found.doubts:
+        found.status = REVIEW if found.unit else UNRESOLVED
+    found.note = "；".join(note for note in (mention.note, found.note) if note)
+    return found
+
+
+def _resolve(mention: Mention, scope: Scope, aliases: AliasTable) -> ResolvedUnit:
+    alias = aliases.find(mention.name, scope.codes, scope.day)
+    if alias:
+        return _accept(mention, Candidate(named_unit(alias.canonical, scope), "alias", 1.0))
+    group = groups.parse(mention.name)
+    if group:
+        return _accept(mention, Candidate(groups.unit(mention.name, group, scope), "group", 1.0))
+    name, plate = split_plate(mention.name)
+    found = candidates(mention.name, scope) or candidates(name, scope)
+    return _choose(mention, _in_force(found, scope), found, plate, scope) if found else _guess(mention, name, scope)
+
+
+def _accept(mention: Mention, candidate: Candidate, note: str = "") -> ResolvedUnit:
+    return ResolvedUnit(mention, candidate.unit, candidate.rule, candidate.score, ACCEPTED, note, [candidate], [])
+
+
+def _choose(mention: Mention, valid: list[Candidate], found: list[Candidate], plate: str, scope: Scope) -> ResolvedUnit:
+    """Accept the one candidate that is left when date and the notice's own full names have spoken."""
+    if not valid:
+        doubt = Doubt("out_of_date", found[0].unit.unit)
+        return ResolvedUnit(mention, found[0].unit, found[0].rule, found[0].score, REVIEW, plate, found, [doubt])
+    printed = [candidate for candidate in valid if _printed_in_full(candidate.unit, scope)]
+    chosen = printed if len(printed) == 1 else valid
+    if len(chosen) > 1:
+        doubt = Doubt("ambiguous_unit", f"{mention.name}：" + "、".join(candidate.unit.unit for candidate in chosen))
+        return ResolvedUnit(mention, chosen[0].unit, chosen[0].rule, chosen[0].score, REVIEW, plate, chosen, [doubt])
+    resolved = _accept(mention, chosen[0], plate)
+    resolved.candidates = found
+    return resolved
+
+
+def _in_force(found: list[Candidate], scope: Scope) -> list[Candidate]:
+    dated = {body.stem: body.in_force(scope.day_text) for body in bodies.all_bodies() if body.valid_from or body.valid_to}
+    return [candidate for candidate in found if dated.get(candidate.unit.stem, True)]
+
+
+def _printed_in_full(unit: Unit, scope: Scope) -> bool:
+    """Say whether the notice itself prints the unit's full stem behind a place or level."""
+    fronts = [unit.region, *(word.word for word in regions.level_words())]
+    return any(front and scope.prints(front + unit.stem) for front in fronts)
+
+
+def _guess(mention: Mention, name: str, scope: Scope) -> ResolvedUnit:
+    """Propose what the name may be; say why nothing can be accepted."""
+    parts = _glued(name)
+    if parts:
+        found = [candidate for part in parts for candidate in candidates(part, scope)[:1]]
+        doubt = Doubt("glued_units", mention.name)
+    else:
+        found = alike(name, scope)
+        doubt = _why(mention.name, scope, found)
+    if found and doubt.code in ("glued_units", "near_unit"):
+        return ResolvedUnit(mention, found[0].unit, "fuzzy", found[0].score, REVIEW, "", found, [doubt])
+    return ResolvedUnit(mention, None, "none", 0.0, UNRESOLVED, "", found, [doubt])
+
+
+def _why(name: str, scope: Scope, found: list[Candidate]) -> Doubt:
+    if body_in_unknown_place(name):
+        return Doubt("unknown_region", name)
+    if found:
+        return Doubt("near_unit", f"{name}：{found[0].unit.unit}")
+    front = next((word.word for word in regions.level_words() if name.startswith(word.word)), "")
+    if bodies.is_known(name.removeprefix(front)):
+        return Doubt("no_scope", name)
+    return Doubt("unknown_body", name)
+
+
+def _glued(name: str) -> list[str]:
+    """Return the known mentions that `name` is made of, when it is two or more and nothing else."""
+    spans = mentions.spans(name)
+    whole = sum(end - start for start, end in spans) == len(name)
+    fronted = all(any(front for front in mentions.place_fronts(name[start:end])) for start, end in spans)
+    return [name[start:end] for start, end in spans] if len(spans) > 1 and whole and fronted else []
+
+
+def named_unit(name: str, scope: Scope) -> Unit:
+    """Return the unit called `name` by a person: a known one where it is, else one of that name alone."""
+    found = candidates(name, scope)
+    if found and found[0].unit.unit == name:
+        return found[0].unit
+    for front, places in regions.prefixes(name):
+        place = regions.nearest(places, scope.region)[0]
+        stem = name[len(front) :] or name
+        return Unit(f"{place.code}/{stem}", name, place.full, place.code, place.level, stem, "other", "")
+    return Unit(f"{regions.NATION.code}/{name}", name, "", regions.NATION.code, "", name, "other", "")

@@ -1,0 +1,207 @@
+"""Lay the cells of one row under the columns of its table: a sequence alignment.
+
+One mechanism serves every way in which a row can be out of step with its columns: a cell
+that is missing, one too many, two run together, one cut in two, and heading words that
+stick to a value. Each way has a price; what the cells look like pays for it. The best path
+wins; where the second best is nearly as good, the columns on which the two differ are said
+to be in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline import text
+from pipeline.lexicon import headings, shapes
+from pipeline.records import Cell, Column
+
+MISSING = -0.45
+"""Price of a column that no cell stands under."""
+SPARE_BLANK = -0.15
+"""Price of a blank cell that stands under no column; at the end of a row it costs half."""
+JOINED = -0.7
+"""Price of laying two cells under one column."""
+CUT = -0.55
+"""Price of cutting one cell in two at a blank or at the edge of a shape."""
+HEADING = 0.8
+"""Gain of a column's own heading found in a cell."""
+CLOSE = 0.35
+"""A second best path within this of the best puts the columns on which they differ in doubt."""
+KEPT = 3
+"""Paths kept at each step."""
+WEAK = 0.5
+"""Weight of a field whose values have no shape of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What one path lays under one column: the cells, their text, and how it came there."""
+
+    column: int
+    cells: tuple[Cell, ...]
+    text: str
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The best path: what lies under each column, in order; `unsure` are columns in doubt.
+
+    `missing` are columns that no cell stands under; `score` is the path's mean gain a column.
+    """
+
+    laid: tuple[Laid, ...]
+    unsure: frozenset[int]
+    missing: frozenset[int]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    score: float
+    laid: tuple[Laid, ...]
+
+    def step(self, gain: float, *laid: Laid) -> _Path:
+        return _Path(self.score + gain, self.laid + laid)
+
+    @property
+    def shown(self) -> tuple[tuple[int, str], ...]:
+        return tuple((item.column, item.text) for item in self.laid if item.text)
+
+
+def lay(cells: list[Cell], columns: list[Column]) -> Layout:
+    """Return the best layout of `cells` under `columns`; both in printed order.
+
+    Time grows with cells x columns. A row that fits as it stands is laid without a search.
+    """
+    if _fits(cells, columns):
+        laid = tuple(Laid(place, (cell,), cell.text) for place, cell in enumerate(cells[: len(columns)]))
+        return Layout(laid, frozenset(), frozenset(), 1.0)
+    best, *others = _search(cells, columns)
+    rival = next((path for path in others if path.shown != best.shown), None)
+    unsure: frozenset[int] = frozenset()
+    if rival and best.score - rival.score < CLOSE:
+        unsure = frozenset(column for column, _ in set(best.shown) ^ set(rival.shown))
+    present = {item.column for item in best.laid}
+    missing = frozenset(range(len(columns))) - present
+    return Layout(best.laid, unsure, missing, best.score / max(1, len(columns)))
+
+
+def _fits(cells: list[Cell], columns: list[Column]) -> bool:
+    spare = cells[len(columns) :]
+    if len(cells) < len(columns) or any(cell.text.strip() for cell in spare):
+        return False
+    return all(_fits_under(cell.text, column) for cell, column in zip(cells, columns, strict=False))
+
+
+def _fits_under(words: str, column: Column) -> bool:
+    if not words.strip():
+        return True
+    if headings.split_front(words):
+        return False
+    return shapes.likeness(column.field, words) >= (0.9 if column.field in shapes.STRONG else 0.5)
+
+
+def _search(cells: list[Cell], columns: list[Column]) -> list[_Path]:
+    """Return up to `KEPT` best paths that use up all cells and columns, best first."""
+    width = len(columns)
+    table: list[list[list[_Path]]] = [[[] for _ in range(width + 1)] for _ in range(len(cells) + 1)]
+    table[0][0] = [_Path(0.0, ())]
+    for used in range(len(cells) + 1):
+        for filled in range(width + 1):
+            kept = table[used][filled] = _best(table[used][filled])
+            for cells_on, columns_on, gain, laid in _steps(cells, columns, used, filled):
+                target = table[used + cells_on][filled + columns_on]
+                target.extend(path.step(gain, *laid) for path in kept)
+    return _best(table[len(cells)][width])
+
+
+def _best(paths: list[_Path]) -> list[_Path]:
+    """Return the best `KEPT` paths that show different things, in a fixed order."""
+    seen: set[tuple[tuple[int, str], ...]] = set()
+    kept: list[_Path] = []
+    for path in sorted(paths, key=lambda path: (-round(path.score, 6), path.shown)):
+        if path.shown not in seen and len(kept) < KEPT:
+            seen.add(path.shown)
+            kept.append(path)
+    return kept
+
+
+Step = tuple[int, int, float, tuple[Laid, ...]]
+
+
+def _steps(cells: list[Cell], columns: list[Column], used: int, filled: int) -> Iterator[Step]:
+    """Yield (cells used, columns filled, gain, what is laid) for every step from here."""
+    left = cells[used:]
+    if filled < len(columns):
+        yield 0, 1, MISSING, ()
+    if left and not left[0].text.strip():
+        yield 1, 0, SPARE_BLANK / (1 if any(cell.text.strip() for cell in left) else 2), ()
+    if not left or filled == len(columns):
+        return
+    column = columns[filled]
+    yield 1, 1, *_match(left[0], filled, column)
+    if len(left) > 1 and left[0].text.strip() and left[1].text.strip():
+        yield 2, 1, *_join(left[0], left[1], filled, column)
+    if filled + 1 < len(columns):
+        yield from _cuts(left[0], filled, columns)
+
+
+def _match(cell: Cell, place: int, column: Column) -> tuple[float, tuple[Laid, ...]]:
+    value, found = _without_heading(cell.text, column)
+    repairs = ("heading_in_cell",) if found else ()
+    return _gain(value, column) + found, (Laid(place, (cell,), value, repairs),)
+
+
+def _join(first: Cell, second: Cell, place: int, column: Column) -> tuple[float, tuple[Laid, ...]]:
+    value, found = _without_heading(f"{first.text} {second.text}", column)
+    if found and value == second.text.strip():
+        return _gain(value, column) + found, (Laid(place, (first, second), value, ("heading_in_row",)),)
+    return _gain(value, column) + found + JOINED, (Laid(place, (first, second), value, ("joined_cells",)),)
+
+
+def _cuts(cell: Cell, place: int, columns: list[Column]) -> Iterator[Step]:
+    left, right = columns[place], columns[place + 1]
+    for front, back in _cut_places(cell.text):
+        first, found_first = _without_heading(front, left)
+        second, found_second = _without_heading(back, right)
+        if first and second:
+            gain = _gain(first, left) + _gain(second, right) + found_first + found_second + CUT
+            laid = (Laid(place, (cell,), first, ("cut_cell",)), Laid(place + 1, (cell,), second, ("cut_cell",)))
+            yield 1, 2, gain, laid
+
+
+def _cut_places(words: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to cut `words` in two: at each blank, and where a marked shape ends or begins."""
+    words = words.strip()
+    if len(words) > 4000:
+        return
+    for place in range(1, len(words)):
+        if words[place - 1].isspace() and not words[place].isspace():
+            yield words[:place].rstrip(), words[place:]
+    for field in ("serial", "attribute", "due_on"):
+        for place in range(1, min(len(words), 24)):
+            if shapes.likeness(field, words[:place]) >= 0.9 and field != "due_on" and not words[place].isdigit():
+                yield words[:place], words[place:]
+            if shapes.likeness(field, words[-place:]) >= 0.9 and field != "serial":
+                yield words[:-place], words[-place:]
+
+
+def _without_heading(words: str, column: Column) -> tuple[str, float]:
+    """Return `words` less the column's heading in front, and the gain of having found it."""
+    split = headings.split_front(words)
+    if split is None:
+        return words, 0.0
+    found = headings.match(split[0])
+    if split[0] == column.heading or (found and found.field == column.field):
+        return split[1], HEADING
+    return words, 0.0
+
+
+def _gain(words: str, column: Column) -> float:
+    """Return what laying `words` under `column` is worth, -1 to 1."""
+    if not words.strip():
+        return 0.0
+    weight = 1.0 if column.field in shapes.STRONG else WEAK
+    return weight * (2 * shapes.likeness(column.field, text.clean(words)[0]) - 1)

@@ -1,0 +1,80 @@
+"""Name the columns of a table: each printed heading becomes a field, or a column of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline import text
+from pipeline.lexicon import headings, shapes
+from pipeline.records import Cell, Column
+
+SURE_SHARE = 0.6
+"""Least share of a row's cells that must be headings for the row to be a heading row."""
+
+WORK = ("name", "main_tasks")
+ABOUT_WORK = (*shapes.UNIT_FIELDS, "leaders", "due_on", "target", "attribute")
+LISTS = (*shapes.UNIT_FIELDS, "leaders", "target", "section")
+"""Fields that several columns of one table may hold: 省牵头单位 beside 市牵头单位."""
+
+
+def is_heading_row(cells: list[Cell]) -> bool:
+    """Say whether the row holds headings and nothing else to speak of."""
+    words = [cell.text for cell in cells if cell.text.strip()]
+    found = [headings.match(word) for word in words]
+    listed = [match for match in found if match and match.score == 1.0]
+    return len(listed) >= 3 and sum(match is not None for match in found) >= SURE_SHARE * len(words)
+
+
+def fused_headings(cells: list[Cell]) -> list[Cell]:
+    """Return the headings that stand in front of the row's values; [] unless there are three.
+
+    This is how the columns are told when the only heading row is baked into a data row.
+    """
+    found: list[Cell] = []
+    for cell in cells:
+        split = headings.split_front(cell.text)
+        if split:
+            found.append(replace(cell, text=split[0]))
+    return found if len(found) >= 3 else []
+
+
+def name_columns(cells: list[Cell]) -> list[Column]:
+    """Return a column for each cell of a heading row, up to the last one that is not blank."""
+    last = max((place for place, cell in enumerate(cells) if cell.text.strip()), default=-1)
+    columns = [_column(cell) for cell in cells[: last + 1]]
+    return _settle_repeats(_settle_work(columns))
+
+
+def is_task_table(columns: list[Column]) -> bool:
+    """Say whether the columns are those of a task table: some work, and who, what or when of it."""
+    fields = {column.field for column in columns}
+    return bool(fields & set(WORK)) and bool(fields & set(ABOUT_WORK))
+
+
+def _column(cell: Cell) -> Column:
+    heading = text.plain(cell.text)
+    found = headings.match(cell.text)
+    return Column(heading, found.field, found.year) if found else Column(heading, "extras")
+
+
+def _settle_work(columns: list[Column]) -> list[Column]:
+    """Let the first column of work be the name when no column is headed as one."""
+    fields = [column.field for column in columns]
+    if "name" in fields or "main_tasks" not in fields:
+        return columns
+    first = fields.index("main_tasks")
+    return [replace(column, field="name") if place == first else column for place, column in enumerate(columns)]
+
+
+def _settle_repeats(columns: list[Column]) -> list[Column]:
+    """Keep a field that only one column may hold for the first; a second name is the main work."""
+    taken: set[str] = set()
+    settled: list[Column] = []
+    fields = {column.field for column in columns}
+    for column in columns:
+        if column.field in taken and column.field not in LISTS:
+            free = column.field == "name" and "main_tasks" not in fields | taken
+            column = replace(column, field="main_tasks" if free else "extras")
+        taken.add(column.field)
+        settled.append(column)
+    return settled

@@ -1,0 +1,95 @@
+"""Find the task tables of a document and carry their columns from part to part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.lexicon import headings
+from pipeline.records import Cell, Column, Document, Grid, Paragraph
+from pipeline.table import columns as naming
+from pipeline.table import marks
+from pipeline.table.align import lay
+
+LEAST_FIT = 0.12
+"""Least mean gain a column at which a table without headings goes on with the columns before it."""
+
+
+@dataclass(slots=True)
+class Part:
+    """One table of the source that is (a part of) a task table, with the columns that hold in it.
+
+    `heading` is the numbered heading above it; `headless` says that it goes on under earlier columns.
+    """
+
+    grid: Grid
+    columns: list[Column]
+    heading: str = ""
+    headless: bool = False
+    reworded: list[str] = field(default_factory=list)
+
+
+def task_parts(document: Document) -> list[Part]:
+    """Return the parts of all task tables of `document`, in reading order."""
+    parts: list[Part] = []
+    heading = ""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            heading = block.text.strip() if marks.is_heading(block.text) else heading
+        else:
+            part = _part(block, parts[-1].columns if parts else [], heading)
+            parts += [part] if part else []
+    return parts
+
+
+def _part(grid: Grid, before: list[Column], heading: str) -> Part | None:
+    own = own_columns(grid)
+    if own:
+        return Part(grid, own, heading) if naming.is_task_table(own) else None
+    if before and _goes_on(grid, before):
+        return Part(grid, before, heading, headless=True)
+    return None
+
+
+def own_columns(grid: Grid) -> list[Column]:
+    """Return the columns of the first heading row of `grid`, or of headings fused with values."""
+    for cells in grid.rows:
+        if naming.is_heading_row(cells):
+            return naming.name_columns(cells)
+    for cells in grid.rows:
+        fused = naming.fused_headings(cells)
+        if fused:
+            return naming.name_columns(fused)
+    return []
+
+
+def _goes_on(grid: Grid, columns: list[Column]) -> bool:
+    """Say whether most rows of `grid` fit under `columns`."""
+    rows = [cells for cells in grid.rows if sum(bool(cell.text.strip()) for cell in cells) > 2]
+    good = sum(abs(_width(cells) - len(columns)) <= 2 and lay(cells, columns).score >= LEAST_FIT for cells in rows)
+    return bool(rows) and good >= 0.5 * len(rows)
+
+
+def _width(cells: list[Cell]) -> int:
+    return max((place + 1 for place, cell in enumerate(cells) if cell.text.strip()), default=0)
+
+
+def reworded(cells: list[Cell], columns: list[Column]) -> Iterator[str]:
+    """Yield the headings of a repeated heading row that are not the words used before."""
+    known = {column.heading for column in columns}
+    for column in naming.name_columns(cells):
+        if column.heading and column.heading not in known:
+            yield column.heading
+
+
+def same_columns(cells: list[Cell], columns: list[Column]) -> bool:
+    """Say whether a repeated heading row names the same fields in the same order."""
+    return [column.field for column in naming.name_columns(cells)] == [column.field for column in columns]
+
+
+def guessed(columns: list[Column]) -> Iterator[str]:
+    """Yield the headings that were matched by likeness only."""
+    for column in columns:
+        found = headings.match(column.heading)
+        if found and found.score < 1.0:
+            yield column.heading

@@ -1,0 +1,37 @@
+"""Rows and headings that are told by how they begin: sections, notes, totals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import rules, text
+
+
+@dataclass(frozen=True, slots=True)
+class RowMark:
+    """A pattern that marks a row of one or two cells as a section or a note."""
+
+    kind: str
+    pattern: str
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row.pattern, re.DOTALL) for row in rules.table("row_marks", RowMark) if row.kind == kind)
+
+
+def is_note(words: str) -> bool:
+    """Say whether `words` are a note, a total or a line about who filled the table in."""
+    return any(pattern.fullmatch(text.plain(words)) for pattern in _patterns("note"))
+
+
+def is_section(words: str) -> bool:
+    """Say whether `words` can stand as a category row: numbered, or a short phrase."""
+    return any(pattern.fullmatch(text.clean(words)[0]) for pattern in _patterns("section"))
+
+
+def is_heading(words: str) -> bool:
+    """Say whether a paragraph is a numbered heading such as 一、生态制度."""
+    return any(pattern.fullmatch(text.clean(words)[0]) for pattern in _patterns("section")[:3])

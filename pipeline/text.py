@@ -1,0 +1,101 @@
+"""Cleaning of characters: pure `str -> str` steps that no stage owns.
+
+Each step is idempotent. None of them drops a character that a reader would call content.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import cache
+
+HAN = "\u3400-\u9fff\U00020000-\U0002ffff"
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_BREAK_TAG = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?\s*>", re.IGNORECASE)
+_TAG = re.compile(r"</?\s*(?:p|br|b|i|u|em|strong|span|font|div|li|ul|ol|sup|sub|center)\b[^<>]{0,200}>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\x00-\x08\x0e-\x1f\x7f]")
+_SPACES = re.compile(r"[^\S\n]+")
+_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0b\uff0f\uff1c-\uff1e]")
+
+
+def strip_markup(text: str) -> str:
+    """Take off HTML crumbs, markdown emphasis and entities; a `<br>` becomes a line break."""
+    if not any(mark in text for mark in "<&*_"):
+        return text
+    text = html.unescape(_TAG.sub("", _BREAK_TAG.sub("\n", text)))
+    return _EMPHASIS.sub(r"\2", text).strip()
+
+
+def fold_glyphs(text: str) -> str:
+    """Fold full-width digits and letters and compatibility glyphs (U+2F00 and so on) by NFKC.
+
+    Chinese punctuation is left as printed: it means something in lists.
+    """
+    if text.isascii():
+        return text
+    return _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+
+
+def drop_invisible(text: str) -> str:
+    """Take out zero-width and control characters; line breaks and tabs stay."""
+    return _INVISIBLE.sub("", text)
+
+
+def close_spaces(text: str) -> str:
+    """Make every run of blanks one plain space, and trim each line."""
+    lines = (_SPACES.sub(" ", line).strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def close_letter_spacing(text: str) -> str:
+    """Join a cell whose words are nearly all single characters: 市 农 业 农 村 局.
+
+    At least three single Han characters must stand apart; 王 毅 and 李 强 are left alone.
+    """
+    words = text.split()
+    single = sum(len(word) == 1 for word in words)
+    if len(words) < 3 or single < 3 or single < 0.8 * len(words) or not _HAN_RUN.search(text):
+        return text
+    return "".join(words)
+
+
+STEPS = (
+    ("markup", strip_markup),
+    ("invisible", drop_invisible),
+    ("glyphs", fold_glyphs),
+    ("spaces", close_spaces),
+    ("letter_spacing", close_letter_spacing),
+)
+"""Every cleaning step and its name in `cells.repairs`, in the order in which they are run."""
+
+
+def clean(text: str) -> tuple[str, list[str]]:
+    """Run all of `STEPS`; return the text and the names of the steps that changed it.
+
+    Trimming blanks is not worth a name.
+    """
+    done: list[str] = []
+    for name, step in STEPS:
+        changed = step(text)
+        if changed != text and not (name == "spaces" and changed == text.strip()):
+            done.append(name)
+        text = changed
+    return text, done
+
+
+@cache
+def plain(text: str) -> str:
+    """Return `text` cleaned and without any blank, for looking things up."""
+    return "".join(clean(text)[0].split())
+
+
+def han_runs(text: str) -> list[str]:
+    """Return the runs of Han characters in `text`, in order."""
+    return _HAN_RUN.findall(text)
+
+
+def same_words(text: str) -> str:
+    """Return only the letters, digits and Han of `text`: two spellings of one phrase agree in it."""
+    return "".join(character for character in plain(text) if character.isalnum())

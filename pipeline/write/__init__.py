@@ -1,0 +1,1 @@
+"""Checked rows to the published folder: tables, workbook, data package, and the swap that publishes."""
