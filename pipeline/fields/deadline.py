@@ -25,6 +25,9 @@ from pipeline.records import Due
 LONGEST = 200
 """A cell of more characters is prose, not a deadline: `unclear`."""
 
+A_LEAP_YEAR = 2000
+"""Stands for every year where a day of 每年 is checked: the 29th of February is one."""
+
 _SEPARATORS = (r"[;。]+", r"[;。,、:()（）〔〕\[\]]+", r"[;。,、:()（）〔〕\[\]\n]+")
 _ACTION = r"(?: (?!junk|every|immediate|done|\d)\S+)*"
 _WITH_DATE = re.compile(rf"(?:to )?(?P<when>.+?)(?P<rest>(?: (?:before|act|ongoing){_ACTION})?)")
@@ -107,23 +110,23 @@ def _open_ended(words: str, text: str, year: int | None) -> Due | None:
     years = period.span(when.strip(), year)
     if when and not years:
         return None
-    return Due("recurring", text, years and years.last, years and years.first)
+    return Due("recurring", text, years.last, years.first) if years else Due("recurring", text)
 
 
 def _recurs(words: str) -> bool:
     match = _EVERY.fullmatch(words)
-    return bool(match) and (match["on"] in (None, "end", "ongoing") or period.read(match["on"], 2000, 1) is not None)
+    if not match:
+        return False
+    return match["on"] in (None, "end", "ongoing") or period.read(match["on"], A_LEAP_YEAR, 1) is not None
 
 
 def _since(match: re.Match[str], text: str, year: int | None) -> Due | None:
     then = match["then"] or "ongoing"
-    if match["when"] == "now" and then.startswith("to "):
-        return _with_date(then, text, year)
-    start = None if match["when"] == "now" else period.read(match["when"], year)
-    if match["when"] != "now" and not start:
-        return None
-    kind = "recurring" if _recurs(then) else "ongoing" if then == "ongoing" else ""
-    return Due(kind, text, starts_on=start and start.first) if kind else None
+    if match["when"] == "now":
+        return _with_date(then, text, year) if then.startswith("to ") else None
+    start = period.read(match["when"], year)
+    kind = "ongoing" if then == "ongoing" else "recurring" if _recurs(then) else ""
+    return Due(kind, text, starts_on=start.first) if start and kind else None
 
 
 def _with_date(words: str, text: str, year: int | None) -> Due | None:

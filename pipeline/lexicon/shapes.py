@@ -8,15 +8,21 @@ cell belongs under.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline import rules, text
-from pipeline.lexicon import people
+from pipeline.lexicon import bodies, people
 
 UNIT_FIELDS = ("lead_units", "responsible_units", "supporting_units")
 STRONG = ("serial", "attribute", "due_on", "leaders", *UNIT_FIELDS)
 """Fields whose values have a shape that hardly anything else has."""
+
+BY_CHARACTERS = 0.6
+"""Likeness of a list that has all the characters of bodies' names and none of their endings."""
+MANY = 10
+"""Bodies in whose names a character must stand to be a usual one."""
 
 _LIST_MARK = re.compile(r"[、，,；;\s]+")
 _TYPICAL_LENGTH = {"name": (3, 34), "main_tasks": (12, 2000), "section": (2, 24), "target": (1, 60), "extras": (1, 400)}
@@ -75,11 +81,20 @@ def _people(words: str) -> float:
 
 
 def _units(words: str) -> float:
-    """Return the share of the items that end as the name of a body does."""
+    """Return the share of the items that end as the name of a body does; a garbled list, in which
+    none does, still scores by the share of its characters that are usual in such names."""
     items = [item.strip("。. （）()") for item in _LIST_MARK.split(words)]
     items = [item for item in items if item]
     good = sum(len(item) > 2 and item.endswith(_tails()) and len(item) <= 30 for item in items)
-    return good / len(items) if items else 0.0
+    usual = sum(character in _usual() for item in items for character in item)
+    return max(good / len(items), BY_CHARACTERS * usual / sum(map(len, items))) if items else 0.0
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Return the characters that stand in the names of many bodies."""
+    counts = Counter(character for body in bodies.all_bodies() for character in {*body.stem, *"".join(body.forms)})
+    return frozenset(character for character, count in counts.items() if count >= MANY)
 
 
 def _prose(field: str, words: str) -> float:

@@ -14,7 +14,11 @@ SHORT_GARBLED = -6.0
 """As `words.GARBLED`, for text that stands in pieces although it is too short to."""
 SHORT = 20
 """Characters below which one rare word makes an honest text look garbled."""
+NO_WORDS = -7.7
+"""Mean log probability at which even a short text holds hardly a word; honest names stay above -7.5."""
 PIECES = 3
+LOOSE = 8
+"""Characters after the last full stop that are too few for a sentence."""
 SHOWN = 40
 """Characters of a passage that are shown in a message."""
 
@@ -27,6 +31,14 @@ def mend(slot: Slot) -> None:
         _reorder(slot)
     elif block := repeats.repeated_block(slot.text):
         slot.doubts.append(Doubt("repeated_block", block[:SHOWN]))
+    elif tail := loose_end(slot.text):
+        slot.doubts.append(Doubt("cut_short", tail))
+
+
+def loose_end(text: str) -> str:
+    """Return the few characters that stand after the last full stop of whole sentences; '' if none do."""
+    *sentences, tail = text.replace("；", "。").split("。")
+    return tail.strip() if sentences and 0 < len(tail.strip("”’）) \n")) <= LOOSE else ""
 
 
 def _collapse_loops(slot: Slot) -> None:
@@ -43,7 +55,7 @@ def _is_garbled(text: str, level: float) -> bool:
         return level <= words.GARBLED
     if len(text.split()) >= PIECES:
         return level <= SHORT_GARBLED
-    return level <= words.GARBLED and best_reading(text)[1] >= max(READS_WELL, level + 2 * BETTER)
+    return level <= NO_WORDS or (level <= words.GARBLED and best_reading(text)[1] >= max(READS_WELL, level + 2 * BETTER))
 
 
 def _reorder(slot: Slot) -> None:

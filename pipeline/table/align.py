@@ -27,11 +27,14 @@ CUT = -0.55
 HEADING = 0.8
 """Gain of a column's own heading found in a cell."""
 CLOSE = 0.35
-"""A second best path within this of the best puts the columns on which they differ in doubt."""
-KEPT = 3
+"""Every other path within this of the best puts the columns on which the two differ in doubt."""
+KEPT = 5
 """Paths kept at each step."""
 WEAK = 0.5
 """Weight of a field whose values have no shape of their own."""
+WORK = ("name", "main_tasks")
+PROSE = (*WORK, "target", "due_on", "serial", "attribute")
+"""Fields in which two cells that belong together are two ends of one word or sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,8 @@ def lay(cells: list[Cell], columns: list[Column]) -> Layout:
         laid = tuple(Laid(place, (cell,), cell.text) for place, cell in enumerate(cells[: len(columns)]))
         return Layout(laid, frozenset(), frozenset(), 1.0)
     best, *others = _search(cells, columns)
-    rival = next((path for path in others if path.shown != best.shown), None)
-    unsure: frozenset[int] = frozenset()
-    if rival and best.score - rival.score < CLOSE:
-        unsure = frozenset(column for column, _ in set(best.shown) ^ set(rival.shown))
+    rivals = [path for path in others if best.score - path.score < CLOSE]
+    unsure = frozenset(column for rival in rivals for column, _ in set(best.shown) ^ set(rival.shown))
     present = {item.column for item in best.laid}
     missing = frozenset(range(len(columns))) - present
     return Layout(best.laid, unsure, missing, best.score / max(1, len(columns)))
@@ -155,9 +156,11 @@ def _match(cell: Cell, place: int, column: Column) -> tuple[float, tuple[Laid, .
 
 
 def _join(first: Cell, second: Cell, place: int, column: Column) -> tuple[float, tuple[Laid, ...]]:
-    value, found = _without_heading(f"{first.text} {second.text}", column)
-    if found and value == second.text.strip():
-        return _gain(value, column) + found, (Laid(place, (first, second), value, ("heading_in_row",)),)
+    if headings.match(first.text) and _without_heading(first.text, column)[1]:
+        laid = Laid(place, (first, second), second.text, ("heading_in_row",))
+        return _gain(second.text, column) + HEADING, (laid,)
+    blank = "" if column.field in PROSE else " "
+    value, found = _without_heading(first.text.strip() + blank + second.text.strip(), column)
     return _gain(value, column) + found + JOINED, (Laid(place, (first, second), value, ("joined_cells",)),)
 
 
@@ -166,7 +169,7 @@ def _cuts(cell: Cell, place: int, columns: list[Column]) -> Iterator[Step]:
     for front, back in _cut_places(cell.text):
         first, found_first = _without_heading(front, left)
         second, found_second = _without_heading(back, right)
-        if first and second:
+        if text.same_words(first) and text.same_words(second):
             gain = _gain(first, left) + _gain(second, right) + found_first + found_second + CUT
             laid = (Laid(place, (cell,), first, ("cut_cell",)), Laid(place + 1, (cell,), second, ("cut_cell",)))
             yield 1, 2, gain, laid
@@ -194,9 +197,14 @@ def _without_heading(words: str, column: Column) -> tuple[str, float]:
     if split is None:
         return words, 0.0
     found = headings.match(split[0])
-    if split[0] == column.heading or (found and found.field == column.field):
+    if split[0] == column.heading or (found and _same_field(found.field, column.field)):
         return split[1], HEADING
     return words, 0.0
+
+
+def _same_field(one: str, other: str) -> bool:
+    """Say whether two headings may stand over one column: one table's task is another's main work."""
+    return one == other or {one, other} <= set(WORK)
 
 
 def _gain(words: str, column: Column) -> float:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pipeline import text
 from pipeline.lexicon import headings, shapes
 from pipeline.records import Cell, Column
+from pipeline.table.align import WORK
 
 SURE_SHARE = 0.6
 """Least share of a row's cells that must be headings for the row to be a heading row."""
 
-WORK = ("name", "main_tasks")
 ABOUT_WORK = (*shapes.UNIT_FIELDS, "leaders", "due_on", "target", "attribute")
 LISTS = (*shapes.UNIT_FIELDS, "leaders", "target", "section")
 """Fields that several columns of one table may hold: 省牵头单位 beside 市牵头单位."""

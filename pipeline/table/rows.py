@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pipeline import text
-from pipeline.lexicon import headings
+from pipeline.lexicon import headings, shapes
 from pipeline.records import Cell, Column, Doubt, Row, Slot
 from pipeline.table import columns as naming
 from pipeline.table import marks
-from pipeline.table.align import Laid, Layout, lay
+from pipeline.table.align import WORK, Laid, Layout, lay
 from pipeline.table.find import Part, reworded
 
 ADJUSTED = ("joined_cells", "cut_cell")
@@ -57,7 +57,7 @@ def _short_row(cells: list[Cell], filled: list[Cell]) -> Row | None:
 
 
 def _has_work(layout: Layout, columns: list[Column]) -> bool:
-    return any(columns[item.column].field in naming.WORK and item.text.strip() for item in layout.laid)
+    return any(columns[item.column].field in WORK and item.text.strip() for item in layout.laid)
 
 
 def _task_row(cells: list[Cell], columns: list[Column], layout: Layout, section: str) -> Row:
@@ -82,5 +82,6 @@ def _slot(column: Column, item: Laid | None, place: int, layout: Layout) -> Slot
     if shifted and item.cells[0].column != place + 1 and not repairs:
         repairs.append("shifted")
     raw = " ".join(cell.text for cell in item.cells)
-    doubts = [Doubt("ambiguous_layout", column.heading)] if place in layout.unsure else []
+    remade = bool(set(ADJUSTED) & set(repairs)) and column.field not in shapes.STRONG
+    doubts = [Doubt("ambiguous_layout", column.heading)] if place in layout.unsure or remade else []
     return Slot(column, list(item.cells), raw, item.text, repairs, doubts)

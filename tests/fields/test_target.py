@@ -162,7 +162,7 @@ def test_an_empty_target_has_no_clause(text: str) -> None:
 
 
 def test_the_measure_and_the_year_of_the_column_fill_in() -> None:
-    """A figure without a unit is in the task's measure, and a clause without a year in the column's; printed ones win."""
+    """A unit and a year that the text does not print are the column's; printed ones win."""
     assert said("≥4.5", "吨/万元", 2026) == [bound("≥", 4.5, "吨/万元", year=2026)]
     assert said("2027年≥4.5%", "吨/万元", 2026) == [bound("≥", 4.5, "%", year=2027)]
     assert said("100", "%") == [{"kind": "complete", "op": "=", "value": 100, "unit": "%"}]
@@ -226,11 +226,11 @@ FRAGMENTS = [
 @settings(max_examples=400)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=9).map("".join))
 def test_every_digit_of_a_figure_is_accounted_for(text: str) -> None:
-    """Whatever is put together, a value is a whole number of the text, and no other number but a year stands beside it."""
+    """A value is a whole number of the text, and no other number but a year stands beside it."""
     for clause in target.parse(text):
         assert clause.kind in TARGET_KINDS
         if clause.value is not None:
-            rest = re.sub(r"^\d\d?[.、]|2021年", "", clause.text)
+            rest = re.sub(r"^\d\d?[.、](?=[\u4e00-\u9fff])|2021年", "", clause.text)
             numbers = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", rest)]
             values = [value for value in (clause.value, clause.value_high) if value is not None]
             assert [value / scale for value, scale in zip(values, _scales(values, numbers), strict=True)] == numbers

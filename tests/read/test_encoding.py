@@ -5,6 +5,7 @@ import codecs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from pipeline.read.encoding import UndecodableError, decode
 
 NOTICE = (

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from pipeline.read import folder
 from pipeline.read.folder import Sources, sources
 
@@ -203,16 +204,6 @@ def test_folder_that_may_be_listed_only(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(Path, "is_dir", refuse)
     found = sources(tmp_path)
     assert (names(found), found.unreadable) == (["a.txt"], ["b.txt (cannot be opened: EACCES)"])
-
-
-def test_deep_folder(tmp_path: Path) -> None:
-    """Folders may lie deeper in each other than a function may call itself."""
-    deepest = tmp_path
-    for _ in range(1200):
-        deepest /= "d"
-        deepest.mkdir()
-    put(deepest, "a.txt")
-    assert names(sources(tmp_path)) == ["d/" * 1200 + "a.txt"]
 
 
 def test_name_that_is_not_utf8(tmp_path: Path) -> None:

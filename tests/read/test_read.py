@@ -4,6 +4,7 @@ import pickle
 from pathlib import Path
 
 import pytest
+
 from pipeline.read import ReadError, UnreadableError, UnsupportedFormatError, read
 from pipeline.read.folder import sources
 from pipeline.records import Paragraph

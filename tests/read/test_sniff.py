@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from pipeline.contract import FORMATS
 from pipeline.read.sniff import sniff
 

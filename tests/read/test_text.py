@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from pipeline.read.encoding import UndecodableError
 from pipeline.read.text import read
 from pipeline.records import Document, Grid, Paragraph
