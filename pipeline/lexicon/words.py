@@ -51,6 +51,11 @@ def meter(text: str) -> float | None:
     return sum(costs) / len(costs) if costs else None
 
 
+def total(text: str) -> float:
+    """Return the log probability of the Han characters of `text`, 0 when it has none."""
+    return sum(_costs(text))
+
+
 def lowest(text: str) -> float | None:
     """Return the lowest mean over any `WINDOW` Han characters: one garbled passage shows in it."""
     costs = _costs(text)

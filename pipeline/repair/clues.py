@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.lexicon import mentions, people, regions
@@ -15,9 +16,9 @@ ITEM_MARK = re.compile(r"[、，,；;\s]+")
 
 @dataclass(slots=True)
 class Clues:
-    """Names of people and printed units that stand in clean cells of the notice."""
+    """People of the notice, with the number of cells that name each, and units in clean cells."""
 
-    people: set[str] = field(default_factory=set)
+    people: Counter[str] = field(default_factory=Counter)
     units: set[str] = field(default_factory=set)
 
     def unit_candidates(self) -> list[set[str]]:
@@ -34,7 +35,7 @@ def gather(rows: list[Row], phrases: list[str]) -> Clues:
         for slot in row.slots:
             items = [item.strip("。.") for item in ITEM_MARK.split(slot.text) if item]
             if slot.column.field == "leaders":
-                clues.people.update(item for item in items if len(items) == 1 and people.is_common(item))
+                clues.people.update({item for item in items if people.is_common(item)})
             elif slot.column.field in UNIT_FIELDS:
                 clues.units.update(item for item in items if mentions.known_at(item, 0) == len(item))
     return clues

@@ -10,7 +10,7 @@ from pipeline.repair import interleave
 from pipeline.repair.clues import ITEM_MARK, Clues
 
 SEEN = 2.0
-"""What it adds to a name's likelihood that it stands in a clean cell of the same notice."""
+"""What it adds to a name's likelihood that it stands in another cell of the same notice."""
 CLEAR = 0.7
 """How much likelier a name (log10) the names as printed must be than the best other reading."""
 
@@ -23,10 +23,12 @@ def mend(slot: Slot, clues: Clues) -> None:
         slot.text = pieces[0]
         slot.repairs.append("letter_spacing")
         return
-    ranked = sorted(_other_readings(pieces), key=lambda names: -_likelihood(names, clues))
+    elsewhere = {name for name, cells in clues.people.items() if cells > (name in pieces)}
+    others = [*_other_readings(pieces), *_shifted(pieces, elsewhere)]
+    ranked = sorted(others, key=lambda names: -_likelihood(names, elsewhere))
     if not ranked:
         return
-    printed, other = _likelihood(pieces, clues), _likelihood(ranked[0], clues)
+    printed, other = _likelihood(pieces, elsewhere), _likelihood(ranked[0], elsewhere)
     if other > printed - CLEAR and all(map(people.is_name, ranked[0])):
         _propose(slot, pieces, ranked[0], better=other > printed)
 
@@ -45,8 +47,8 @@ def _spaced(pieces: list[str]) -> bool:
     return 2 <= len(pieces) <= 3 and all(len(piece) == 1 for piece in pieces) and people.is_name("".join(pieces))
 
 
-def _likelihood(names: list[str], clues: Clues) -> float:
-    scores = [people.likelihood(name) + SEEN * (name in clues.people) for name in names]
+def _likelihood(names: list[str], elsewhere: set[str]) -> float:
+    scores = [people.likelihood(name) + SEEN * (name in elsewhere) for name in names]
     return sum(scores) / len(scores)
 
 
@@ -59,6 +61,16 @@ def _other_readings(pieces: list[str]) -> list[list[str]]:
         return []
     turns = (interleave.Turn(False, False), interleave.Turn(False, True))
     return [names for turn in turns if (names := interleave.lines(pieces, turn)) != pieces]
+
+
+def _shifted(pieces: list[str], elsewhere: set[str]) -> list[list[str]]:
+    """Return the two names with the last character of one moved to the other, where that gives
+    a name that stands elsewhere in the notice: 张峰齐 曾思 is 张峰 曾思齐."""
+    if len(pieces) != 2:
+        return []
+    first, second = pieces
+    ways = [[first[:-1], second + first[-1]], [first + second[-1], second[:-1]]]
+    return [names for names in ways if all(map(people.is_name, names)) and elsewhere & set(names)]
 
 
 def _run_together(piece: str) -> list[list[str]]:

@@ -29,7 +29,7 @@ def compare(cells: list[list[ResolvedLeader]], scope: Scope) -> None:
     names = sorted({leader.leader for cell in cells for leader in cell if leader.leader})
     for cell in cells:
         for leader in cell:
-            near = [name for name in names if differ_by_one(leader.leader, name)]
+            near = [name for name in names if differ_by_one(leader.leader, name) or is_cut_off(leader.leader, name)]
             if near and leader.rule != "alias":
                 _doubt(leader, Doubt("near_name", f"{leader.leader}、{'、'.join(near)}"), near)
         if scope.garbled:
@@ -42,6 +42,12 @@ def differ_by_one(one: str, other: str) -> bool:
     if len(one) != len(other) or len(one) < LEAST_NEAR or not same_family:
         return False
     return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def is_cut_off(one: str, other: str) -> bool:
+    """Say whether one of two names is the other less its first or its last character."""
+    short, long = sorted((one, other), key=len)
+    return len(short) == 2 and len(long) == 3 and (long.startswith(short) or long.endswith(short))
 
 
 def _doubt_stray(cell: list[ResolvedLeader]) -> None:

@@ -1,0 +1,118 @@
+"""What a published folder holds about one task, read from its Parquet tables."""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline import rules
+from pipeline.contract import TABLES
+from pipeline.write.publish import MANIFEST
+
+NEAREST = 3
+"""Tasks that are named when there is none of the id asked for."""
+
+Row = dict[str, Any]
+
+
+class UnknownTaskError(LookupError):
+    """The published folder has no such task; the message says which ones it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The rows of every table that concern one task.
+
+    `words` are the texts that its notice prints, as far as they are published; `changed_rules` are the
+    names of the rule tables that are not what they were when the folder was published.
+    """
+
+    notice: Row
+    task: Row
+    units: list[Row]
+    leaders: list[Row]
+    targets: list[Row]
+    cells: list[Row]
+    questions: list[Row]
+    issues: list[Row]
+    words: list[str]
+    changed_rules: list[str]
+
+
+def read(task_id: str, out: Path) -> Story:
+    """Return what the published folder `out` holds about a task, in memory that one notice bounds.
+
+    Raises UnknownTaskError, and FileNotFoundError when `out` is not a published folder.
+    """
+    _require_published(out)
+    tasks = _rows(out, "tasks", task_id=task_id)
+    if not tasks:
+        raise UnknownTaskError(_unknown(task_id, out))
+    notice_id = tasks[0]["notice_id"]
+    notice = _rows(out, "notices", notice_id=notice_id)[0]
+    cells = _rows(out, "cells", notice_id=notice_id)
+    return Story(
+        notice=notice,
+        task=tasks[0],
+        units=_rows(out, "task_units", task_id=task_id),
+        leaders=_rows(out, "task_leaders", task_id=task_id),
+        targets=_rows(out, "task_targets", task_id=task_id),
+        cells=[cell for cell in cells if cell["task_id"] == task_id],
+        questions=_questions(out, task_id),
+        issues=_rows(out, "issues", task_id=task_id),
+        words=[notice["title"] or "", notice["issuer"] or "", *(cell["text"] for cell in cells)],
+        changed_rules=_changed_rules(out),
+    )
+
+
+def _require_published(out: Path) -> None:
+    for name in (MANIFEST, *(f"{table.name}.parquet" for table in TABLES)):
+        if not (out / name).is_file():
+            raise FileNotFoundError(f"{out} is not a published folder: it has no {name}; publish into it with normalize first.")
+
+
+def _rows(out: Path, table: str, **wanted: str) -> list[Row]:
+    """Return the rows of `table` whose one field named in `wanted` has that value, in published order."""
+    ((field, value),) = wanted.items()
+    found: list[Row] = pq.read_table(out / f"{table}.parquet", filters=pc.field(field) == value).to_pylist()
+    return found
+
+
+def _questions(out: Path, task_id: str) -> list[Row]:
+    batches = pq.ParquetFile(out / "review.parquet").iter_batches()
+    return [row for batch in batches for row in batch.to_pylist() if task_id in row["task_ids"]]
+
+
+def _changed_rules(out: Path) -> list[str]:
+    package = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    then = {entry["path"]: entry["sha256"] for entry in package["rules"]}
+    now = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in rules.files()}
+    return sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name))
+
+
+def _unknown(task_id: str, out: Path) -> str:
+    """Return a sentence that leads from an id that does not exist to those that do."""
+    ids = pq.read_table(out / "tasks.parquet", columns=["task_id"])["task_id"].to_pylist()
+    if not ids:
+        return f"There is no task {task_id} in {out}: it holds no task at all; see notices.csv and issues.csv there."
+    return f"There is no task {task_id} among the {len(ids)} of {out}: {_hint(task_id, out, ids)}."
+
+
+def _hint(task_id: str, out: Path, ids: list[str]) -> str:
+    if task_id.isdecimal() and len(task_id) <= 4:
+        serials = pq.read_table(out / "tasks.parquet", columns=["task_id"], filters=pc.field("serial") == int(task_id))
+        same = serials["task_id"].to_pylist()[:NEAREST]
+        return f"{task_id} is the serial of {', '.join(same)}" if same else f"and none has the serial {task_id}; see tasks.csv"
+    of_notice = [known for known in ids if known.partition("-")[0] == task_id.partition("-")[0]]
+    if of_notice:
+        return f"its notice has {of_notice[0]} to {of_notice[-1]}; serials differ from positions, tasks.csv has both"
+    near = heapq.nlargest(NEAREST, ids, key=lambda known: len(os.path.commonprefix([known, task_id])))
+    return f"the nearest are {', '.join(near)}; tasks.csv has every task_id beside its serial"
