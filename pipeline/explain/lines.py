@@ -8,7 +8,7 @@ from pipeline.contract import TASKS
 from pipeline.explain.candidates import candidates, scope_of
 from pipeline.explain.show import coded, extras, say, short, value, visible
 from pipeline.explain.story import Row, Story
-from pipeline.records import ACCEPTED, REVIEW, UNIT_FIELDS, UNRESOLVED, worst
+from pipeline.records import ACCEPTED, REVIEW, UNIT_FIELDS, UNRESOLVED, Candidate, worst
 from pipeline.resolve.scope import Scope
 from pipeline.write.tables import number
 
@@ -68,9 +68,7 @@ def _field(field: str, story: Story, scope: Scope) -> Iterator[str]:
     yield say("field", heading=TASKS.field(field).heading, name=field, value=shown, status=status)
     yield from _details(field, story.task)
     yield from _sources(field, story)
-    yield from _targets(field, story)
-    yield from _leaders(field, story)
-    yield from _units(field, story, scope)
+    yield from _parts(field, story, scope)
     for question in _questions(field, story):
         yield from _question(question)
 
@@ -131,9 +129,18 @@ def _cell(cell: Row) -> Iterator[str]:
         yield say("repairs", names=say("then").join(coded("repair", name) for name in cell["repairs"]))
 
 
-def _targets(field: str, story: Story) -> Iterator[str]:
-    for clause in story.targets if field == "target" else ():
-        yield say("clause", text=short(clause["text"]), kind=coded("target_kind", clause["kind"]), bound=_bound(clause))
+def _parts(field: str, story: Story, scope: Scope) -> Iterator[str]:
+    """Yield what the value is made of: the clauses of a target, the mentions of a list."""
+    if field == "target":
+        yield from map(_clause, story.targets)
+    elif field == "leaders":
+        yield from (_mention(leader, leader["leader"], "title") for leader in story.leaders)
+    elif field in UNIT_FIELDS.values():
+        yield from _units(_units_of(field, story), story.task[field] or [], scope)
+
+
+def _clause(clause: Row) -> str:
+    return say("clause", text=short(clause["text"]), kind=coded("target_kind", clause["kind"]), bound=_bound(clause))
 
 
 def _bound(clause: Row) -> str:
@@ -145,24 +152,22 @@ def _bound(clause: Row) -> str:
     return "".join(f" {part}" for part in (year, direction, clause["op"], *span, clause["unit"]) if part)
 
 
-def _leaders(field: str, story: Story) -> Iterator[str]:
-    for leader in story.leaders if field == "leaders" else ():
-        yield _mention(leader, leader["leader"], "title")
-
-
 def _units_of(field: str, story: Story) -> list[Row]:
     return [unit for unit in story.units if UNIT_FIELDS[unit["role"]] == field]
 
 
-def _units(field: str, story: Story, scope: Scope) -> Iterator[str]:
-    for unit, listed in zip(_units_of(field, story), story.task[field] or (), strict=False):
+def _units(rows: list[Row], listed: list[str], scope: Scope) -> Iterator[str]:
+    """Yield each mention and its candidates; of a recovered one, those of the reading that is `listed`."""
+    for unit, reading in zip(rows, listed, strict=True):
         yield _mention(unit, unit["unit"], "note")
-        name = listed if unit["rule"] == RECOVERED else unit["mention"]
-        found = candidates(name, unit["role"], scope)
-        shown = [
-            say("candidate", unit=item.unit.unit, score=number(item.score), rule=coded("rule", item.rule)) for item in found
-        ]
-        yield say("candidates", names=value(shown))
+        recovered = unit["rule"] == RECOVERED
+        found = candidates(reading if recovered else unit["mention"], unit["role"], scope)
+        shown = value([_candidate(candidate) for candidate in found])
+        yield say("candidates_of_reading" if recovered else "candidates", names=shown)
+
+
+def _candidate(found: Candidate) -> str:
+    return say("candidate", unit=found.unit.unit, score=number(found.score), rule=coded("rule", found.rule))
 
 
 def _mention(row: Row, name: str | None, remark: str) -> str:
@@ -205,4 +210,5 @@ def _rest(story: Story) -> Iterator[str]:
         yield ""
         yield say("issues")
     for issue in story.issues:
-        yield say("issue", severity=coded("severity", issue["severity"]), code=issue["code"], text=visible(issue["message"]))
+        severity = coded("severity", issue["severity"])
+        yield say("issue", severity=severity, code=issue["code"], text=visible(issue["message"]))

@@ -17,7 +17,7 @@ MORE = "…"
 LINE_BREAK = "⏎"
 
 
-def say(name: str, **words: object) -> str:
+def say(name: str, /, **words: object) -> str:
     """Return the sentence `name` of the `explain` labels with `words` put in."""
     return labels("explain")[name].format(**words)
 

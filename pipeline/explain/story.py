@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import heapq
 import json
-import os
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -17,6 +19,8 @@ from pipeline import rules
 from pipeline.contract import TABLES
 from pipeline.write.publish import MANIFEST
 
+BATCH = 8192
+"""Rows of a table that are held in memory at once."""
 NEAREST = 3
 """Tasks that are named when there is none of the id asked for."""
 
@@ -76,19 +80,28 @@ def read(task_id: str, out: Path) -> Story:
 def _require_published(out: Path) -> None:
     for name in (MANIFEST, *(f"{table.name}.parquet" for table in TABLES)):
         if not (out / name).is_file():
-            raise FileNotFoundError(f"{out} is not a published folder: it has no {name}; publish into it with normalize first.")
+            raise FileNotFoundError(f"{out} is not a published folder: it has no {name}; run normalize to publish it.")
 
 
 def _rows(out: Path, table: str, **wanted: str) -> list[Row]:
     """Return the rows of `table` whose one field named in `wanted` has that value, in published order."""
     ((field, value),) = wanted.items()
-    found: list[Row] = pq.read_table(out / f"{table}.parquet", filters=pc.field(field) == value).to_pylist()
-    return found
+    batches = _batches(out, table)
+    return [row for batch in batches for row in batch.filter(pc.equal(batch[field], value)).to_pylist()]
+
+
+def _batches(out: Path, table: str) -> Iterator[pa.RecordBatch]:
+    yield from pq.ParquetFile(out / f"{table}.parquet").iter_batches(BATCH)
 
 
 def _questions(out: Path, task_id: str) -> list[Row]:
-    batches = pq.ParquetFile(out / "review.parquet").iter_batches()
-    return [row for batch in batches for row in batch.to_pylist() if task_id in row["task_ids"]]
+    return [row for batch in _batches(out, "review") for row in _naming(batch, task_id).to_pylist()]
+
+
+def _naming(batch: pa.RecordBatch, task_id: str) -> pa.RecordBatch:
+    """Return the rows of `batch` whose `task_ids` hold `task_id`."""
+    named = pc.equal(pc.list_flatten(batch["task_ids"]), task_id)
+    return batch.take(pc.unique(pc.list_parent_indices(batch["task_ids"]).filter(named)))
 
 
 def _changed_rules(out: Path) -> list[str]:
@@ -102,17 +115,22 @@ def _unknown(task_id: str, out: Path) -> str:
     """Return a sentence that leads from an id that does not exist to those that do."""
     ids = pq.read_table(out / "tasks.parquet", columns=["task_id"])["task_id"].to_pylist()
     if not ids:
-        return f"There is no task {task_id} in {out}: it holds no task at all; see notices.csv and issues.csv there."
-    return f"There is no task {task_id} among the {len(ids)} of {out}: {_hint(task_id, out, ids)}."
+        return f"There is no task {task_id!r} in {out}: it holds no task at all; see notices.csv and issues.csv there."
+    return f"There is no task {task_id!r} among the {len(ids)} of {out}: {_hint(task_id, out, ids)}."
 
 
 def _hint(task_id: str, out: Path, ids: list[str]) -> str:
     if task_id.isdecimal() and len(task_id) <= 4:
-        serials = pq.read_table(out / "tasks.parquet", columns=["task_id"], filters=pc.field("serial") == int(task_id))
-        same = serials["task_id"].to_pylist()[:NEAREST]
-        return f"{task_id} is the serial of {', '.join(same)}" if same else f"and none has the serial {task_id}; see tasks.csv"
+        table = pq.read_table(out / "tasks.parquet", columns=["task_id"], filters=pc.field("serial") == int(task_id))
+        same = table["task_id"].to_pylist()[:NEAREST]
+        return f"{task_id} is the serial of {', '.join(same)}" if same else "none has that serial; see tasks.csv"
     of_notice = [known for known in ids if known.partition("-")[0] == task_id.partition("-")[0]]
     if of_notice:
         return f"its notice has {of_notice[0]} to {of_notice[-1]}; serials differ from positions, tasks.csv has both"
-    near = heapq.nlargest(NEAREST, ids, key=lambda known: len(os.path.commonprefix([known, task_id])))
+    near = heapq.nlargest(NEAREST, ids, key=lambda known: _shared(known, task_id))
     return f"the nearest are {', '.join(near)}; tasks.csv has every task_id beside its serial"
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts share at their front."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

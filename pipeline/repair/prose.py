@@ -26,8 +26,7 @@ SHOWN = 40
 def mend(slot: Slot) -> None:
     """Mend `slot` in place: its text becomes the proposal, each change leaves a doubt."""
     _collapse_loops(slot)
-    level = words.lowest(slot.text)
-    if level is not None and _is_garbled(slot.text, level):
+    if _is_garbled(slot.text):
         _reorder(slot)
     elif block := repeats.repeated_block(slot.text):
         slot.doubts.append(Doubt("repeated_block", block[:SHOWN]))
@@ -49,10 +48,13 @@ def _collapse_loops(slot: Slot) -> None:
         slot.doubts += [Doubt("looped_text", passage[:SHOWN]) for passage in passages[:1]]
 
 
-def _is_garbled(text: str, level: float) -> bool:
+def _is_garbled(text: str) -> bool:
     """Say whether the text is garbled; a short one only when it stands in pieces or reads better turned."""
+    level = words.meter(text)
+    if level is None:
+        return False
     if len(text) >= SHORT:
-        return level <= words.GARBLED
+        return level <= words.GARBLED or (words.lowest(text) or 0.0) <= words.GARBLED_WINDOW
     if len(text.split()) >= PIECES:
         return level <= SHORT_GARBLED
     return level <= NO_WORDS or (level <= words.GARBLED and best_reading(text)[1] >= max(READS_WELL, level + 2 * BETTER))

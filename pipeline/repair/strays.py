@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from pipeline import rules
 from pipeline.lexicon import mentions, words
 from pipeline.lexicon.shapes import UNIT_FIELDS
 from pipeline.records import Doubt, Row, Slot
@@ -13,10 +16,22 @@ from pipeline.repair.prose import loose_end
 PROSE = ("name", "target", "main_tasks")
 EDGE = 8
 """Characters on each side of the boundary between two cells that are weighed."""
-CLEAR = 4.0
+CLEAR = 6.0
 """Gain in log probability at which a character reads better in the neighbour's cell."""
 MARKS = "≥≤><＞＜★☆~"
 """Marks that begin a value and never end one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeverLast:
+    """A character that a name or a target never ends in."""
+
+    character: str
+
+
+@cache
+def _never_last() -> frozenset[str]:
+    return frozenset(row.character for row in rules.table("never_last", NeverLast)) | frozenset(MARKS)
 
 
 def doubt(row: Row) -> None:
@@ -32,8 +47,9 @@ def doubt(row: Row) -> None:
 
 def _stray(left: Slot, right: Slot) -> str:
     """Return the character that seems to have strayed between the two cells, '' if none."""
-    if left.text[-1] in MARKS:
-        return left.text[-1]
+    last = left.text[-1]
+    if last in _never_last() or (left.column.field == "name" and last.isdigit() and right.column.field == "target"):
+        return last
     if right.column.field in UNIT_FIELDS and _fits_without(_items(right)[0], front=True):
         return right.text[0]
     if left.column.field in UNIT_FIELDS and _fits_without(_items(left)[-1], front=False):

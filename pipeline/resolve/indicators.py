@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline import rules
@@ -49,6 +49,16 @@ def _catalogue() -> tuple[CatalogueEntry, ...]:
     return rules.table("indicators", CatalogueEntry)
 
 
+@cache
+def _wholes() -> tuple[CatalogueEntry, ...]:
+    """Return an entry for each indicator that has several parts, as a whole."""
+    firsts = {entry.indicator: entry for entry in reversed(_catalogue()) if entry.part}
+    return tuple(
+        replace(entry, indicator_id=entry.indicator_id.rpartition("-")[0], part="", target="", attribute="")
+        for entry in firsts.values()
+    )
+
+
 def propose(drafts: list[Draft], *, garbled: bool) -> list[Indicator | None]:
     """Return for each draft the entry its name stands for, or None.
 
@@ -87,7 +97,7 @@ def _best(draft: Draft) -> Match | None:
     name = same_words(draft.values["name"].text)
     if len(name) < 3:
         return None
-    exact = [entry for entry in _catalogue() if name in (same_words(entry.name), same_words(entry.indicator), same_words(entry.part))]
+    exact = [entry for entry in (*_wholes(), *_catalogue()) if name in (same_words(entry.name), same_words(entry.part))]
     if len(exact) == 1:
         return Match(exact[0], 1.0, True)
     ranked = sorted((Match(entry, _score(name, draft, entry), False) for entry in _catalogue()), key=lambda match: -match.score)

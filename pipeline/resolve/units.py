@@ -61,7 +61,7 @@ def _choose(mention: Mention, valid: list[Candidate], found: list[Candidate], pl
 
 def _in_force(found: list[Candidate], scope: Scope) -> list[Candidate]:
     dated = {body.stem: body.in_force(scope.day_text) for body in bodies.all_bodies() if body.valid_from or body.valid_to}
-    return [candidate for candidate in found if dated.get(candidate.unit.stem, True)]
+    return [item for item in found if dated.get(item.unit.stem, True) or _printed_in_full(item.unit, scope)]
 
 
 def _printed_in_full(unit: Unit, scope: Scope) -> bool:

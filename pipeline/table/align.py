@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline import text
-from pipeline.lexicon import headings, shapes
+from pipeline.lexicon import headings, mentions, shapes
 from pipeline.records import Cell, Column
 
 MISSING = -0.45
@@ -23,11 +23,13 @@ SPARE_BLANK = -0.15
 JOINED = -0.7
 """Price of laying two cells under one column."""
 CUT = -0.55
-"""Price of cutting one cell in two at a blank or at the edge of a shape."""
+"""Price of cutting one cell in two at a blank or at the edge of a shape, on top of how well it fitted whole."""
 HEADING = 0.8
 """Gain of a column's own heading found in a cell."""
 CLOSE = 0.35
 """Every other path within this of the best puts the columns on which the two differ in doubt."""
+LONGEST_CELL, LONGEST_LIST = 4000, 300
+"""Characters of the longest cell that is cut at all, and of the longest that is searched for units."""
 KEPT = 5
 """Paths kept at each step."""
 WEAK = 0.5
@@ -166,23 +168,27 @@ def _join(first: Cell, second: Cell, place: int, column: Column) -> tuple[float,
 
 def _cuts(cell: Cell, place: int, columns: list[Column]) -> Iterator[Step]:
     left, right = columns[place], columns[place + 1]
+    whole = max(0.0, _gain(cell.text, left))
     for front, back in _cut_places(cell.text):
         first, found_first = _without_heading(front, left)
         second, found_second = _without_heading(back, right)
         if text.same_words(first) and text.same_words(second):
-            gain = _gain(first, left) + _gain(second, right) + found_first + found_second + CUT
+            gain = _gain(first, left) + _gain(second, right) + found_first + found_second + CUT - whole
             laid = (Laid(place, (cell,), first, ("cut_cell",)), Laid(place + 1, (cell,), second, ("cut_cell",)))
             yield 1, 2, gain, laid
 
 
 def _cut_places(words: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to cut `words` in two: at each blank, and where a marked shape ends or begins."""
+    """Yield the ways to cut `words` in two: at each blank, and where a unit or a marked shape ends or begins."""
     words = words.strip()
-    if len(words) > 4000:
+    if len(words) > LONGEST_CELL:
         return
     for place in range(1, len(words)):
         if words[place - 1].isspace() and not words[place].isspace():
             yield words[:place].rstrip(), words[place:]
+    if len(words) <= LONGEST_LIST:
+        edges = {edge for span in mentions.spans(words) for edge in span} - {0, len(words)}
+        yield from ((words[:edge], words[edge:]) for edge in sorted(edges) if words[edge - 1].isalnum() and words[edge].isalnum())
     for field in ("serial", "attribute", "due_on"):
         for place in range(1, min(len(words), 24)):
             if shapes.likeness(field, words[:place]) >= 0.9 and field != "due_on" and not words[place].isdigit():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline import text
-from pipeline.lexicon import headings, shapes
+from pipeline.lexicon import headings
 from pipeline.records import Cell, Column, Doubt, Row, Slot
 from pipeline.table import columns as naming
 from pipeline.table import marks
@@ -11,7 +11,7 @@ from pipeline.table.align import WORK, Laid, Layout, lay
 from pipeline.table.find import Part, reworded
 
 ADJUSTED = ("joined_cells", "cut_cell")
-"""Repairs that move a value from where its cell stood."""
+"""Repairs that make a value out of parts of cells: never accepted without a look."""
 
 
 def rows_of(parts: list[Part]) -> list[Row]:
@@ -82,6 +82,6 @@ def _slot(column: Column, item: Laid | None, place: int, layout: Layout) -> Slot
     if shifted and item.cells[0].column != place + 1 and not repairs:
         repairs.append("shifted")
     raw = " ".join(cell.text for cell in item.cells)
-    remade = bool(set(ADJUSTED) & set(repairs)) and column.field not in shapes.STRONG
+    remade = bool(set(ADJUSTED) & set(repairs))
     doubts = [Doubt("ambiguous_layout", column.heading)] if place in layout.unsure or remade else []
     return Slot(column, list(item.cells), raw, item.text, repairs, doubts)
