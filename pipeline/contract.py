@@ -331,7 +331,7 @@ REVIEW_TABLE = Table(
     "每个问题一行；多行引出的同一问题只问一次。",
     ("question_id",),
     (
-        Field("question_id", STRING, "问题编号", "Stable while the evidence is the same.", "证据不变，编号不变。", required=True, pattern=HEX12),
+        Field("question_id", STRING, "问题编号", "Stable while the evidence is the same.", "证据不变，编号不变。", required=True, pattern="q[0-9a-f]{11}"),
         Field("settles", INTEGER, "可解决数", "How many values an answer settles.", "一次回答可解决的值数。", required=True, minimum=1),
         _notice_id(),
         _task_id(),

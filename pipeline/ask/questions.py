@@ -23,8 +23,9 @@ from pipeline.records import (
 )
 
 LIST_MARK = "；"
-WHOLE_CELL = frozenset({"interleaved", "garbled_text", "missing_value", "ambiguous_layout"})
-"""Doubts that are about a cell as a whole: its units or people are asked about together."""
+"""What stands between the names of a list in a question and in its answer."""
+OF_A_ROW = frozenset({"ambiguous_layout", "garbled_row", "missing_value", "serial_unreadable", "stray_between"})
+"""Doubts that come from where a text stands in its row, not from the text: no other row shares the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,108 +43,149 @@ class Context:
     task_id: str
     region_code: str
 
+    @property
+    def place(self) -> str:
+        """The issuer's place, or the notice itself where that is not known."""
+        return self.region_code or self.notice_id
+
+    @property
+    def notice_id(self) -> str:
+        return self.task_id.rpartition("-")[0]
+
 
 def ask(task: Task, context: Context) -> list[Asked]:
-    """Return the questions of `task`, in the order of its fields."""
-    return [*_about_cells(task, context), *_about_indicator(task, context), *_about_units(task, context), *_about_leaders(task, context)]
+    """Return the questions of `task`: about cells, then its indicator, its units, its leaders."""
+    return [
+        *_about_cells(task, context),
+        *_about_indicator(task, context),
+        *_about_units(task, context),
+        *_about_leaders(task, context),
+    ]
 
 
 def _about_cells(task: Task, context: Context) -> Iterator[Asked]:
+    """Ask about each cell that is itself in doubt; a list of units or people is asked about as a whole then."""
     for field, value in task.draft.values.items():
         if value.status in (ACCEPTED, DECIDED):
             continue
-        if _is_list(field) and not _asks_whole(value):
-            continue
         proposed = _names(task, field) if _is_list(field) else value.text
-        proposed = proposed if value.readable else ""
-        yield Asked(
-            _question(context, field, field, value.raw, proposed, tuple(value.alternatives), None, value.doubts[0], _first(value)), value
+        question = _question(
+            context,
+            value.doubts,
+            field=field,
+            subject=field,
+            raw=value.raw,
+            proposed=proposed if value.readable else "",
+            alternatives=tuple(value.alternatives),
+            cell=_first(value),
         )
+        yield Asked(question, value)
 
 
 def _is_list(field: str) -> bool:
     return field == "leaders" or field in UNIT_FIELDS.values()
 
 
-def _asks_whole(value: Value) -> bool:
-    return any(doubt.code in WHOLE_CELL for doubt in value.doubts)
-
-
 def _names(task: Task, field: str) -> str:
     if field == "leaders":
-        return LIST_MARK.join(leader.leader for leader in task.leaders if leader.leader)
-    return LIST_MARK.join(
-        item.unit.unit if item.unit else item.mention.name for item in task.units if UNIT_FIELDS[item.mention.role] == field
-    )
+        return LIST_MARK.join(leader.leader or leader.person.name for leader in task.leaders)
+    units = (item for item in task.units if UNIT_FIELDS[item.mention.role] == field)
+    return LIST_MARK.join(item.unit.unit if item.unit else item.mention.name for item in units)
 
 
 def _about_indicator(task: Task, context: Context) -> Iterator[Asked]:
     indicator, name = task.indicator, task.draft.values["name"]
     if indicator and indicator.status == REVIEW:
-        doubt = Doubt("near_indicator", f"{name.text}：{indicator.indicator}")
-        yield Asked(
-            _question(context, "indicator", "indicator", name.raw, indicator.indicator, (), indicator.score, doubt, _first(name)), indicator
+        question = _question(
+            context,
+            [Doubt("near_indicator", f"{name.text}：{indicator.indicator}")],
+            field="indicator",
+            subject="indicator",
+            raw=name.raw,
+            proposed=indicator.indicator,
+            score=indicator.score,
+            cell=_first(name),
         )
+        yield Asked(question, indicator)
 
 
 def _about_units(task: Task, context: Context) -> Iterator[Asked]:
     for item in task.units:
         field = UNIT_FIELDS[item.mention.role]
-        if item.status in (ACCEPTED, DECIDED) or _asks_whole(task.draft.values[field]):
+        if item.status in (ACCEPTED, DECIDED) or task.draft.values[field].doubts:
             continue
-        others = tuple(candidate.unit.unit for candidate in item.candidates if candidate.unit != item.unit)
-        proposed = item.unit.unit if item.unit else ""
-        cell = _cell_with(task.draft.values[field], item.mention.text)
-        yield Asked(_question(context, field, "units", item.mention.text, proposed, others, item.score, item.doubts[0], cell), item)
+        question = _question(
+            context,
+            item.doubts,
+            field=field,
+            subject="units",
+            raw=item.mention.text,
+            proposed=item.unit.unit if item.unit else "",
+            alternatives=tuple(candidate.unit.unit for candidate in item.candidates if candidate.unit != item.unit),
+            score=item.score,
+            cell=_cell_with(task, field, item.mention.text),
+        )
+        yield Asked(question, item)
 
 
 def _about_leaders(task: Task, context: Context) -> Iterator[Asked]:
-    if _asks_whole(task.draft.values["leaders"]):
-        return
     for leader in task.leaders:
-        if leader.status in (ACCEPTED, DECIDED):
+        if leader.status in (ACCEPTED, DECIDED) or task.draft.values["leaders"].doubts:
             continue
-        cell = _cell_with(task.draft.values["leaders"], leader.person.text)
-        others = tuple(leader.alternatives)
-        yield Asked(
-            _question(context, "leaders", "leaders", leader.person.text, leader.leader, others, leader.score, leader.doubts[0], cell), leader
+        question = _question(
+            context,
+            leader.doubts,
+            field="leaders",
+            subject="leaders",
+            raw=leader.person.text,
+            proposed=leader.leader,
+            alternatives=tuple(leader.alternatives),
+            score=leader.score,
+            cell=_cell_with(task, "leaders", leader.person.text),
         )
+        yield Asked(question, leader)
 
 
 def _first(value: Value) -> Cell | None:
     return value.cells[0] if value.cells else None
 
 
-def _cell_with(value: Value, words: str) -> Cell | None:
-    return next((cell for cell in value.cells if words in cell.text), _first(value))
+def _cell_with(task: Task, field: str, words: str) -> Cell | None:
+    """Return the cell of `field` that prints `words`, else any of the row, else the field's first."""
+    value = task.draft.values[field]
+    return next((cell for cell in (*value.cells, *task.draft.row.cells) if words in cell.text), _first(value))
 
 
 def _question(
     context: Context,
+    doubts: list[Doubt],
+    *,
     field: str,
     subject: str,
     raw: str,
     proposed: str,
-    alternatives: tuple[str, ...],
-    score: float | None,
-    doubt: Doubt,
     cell: Cell | None,
+    alternatives: tuple[str, ...] = (),
+    score: float | None = None,
 ) -> Question:
-    """Return the question; its id hangs on what is printed and proposed, not on role or place.
-
-    Where nothing is printed, or only the place in the table is in doubt, it hangs on the task.
-    """
-    place = context.task_id if not raw or doubt.code == "ambiguous_layout" else context.region_code
-    evidence = "\x1f".join((subject, raw, proposed, doubt.code, place))
+    """Return the question that the first of `doubts` raises; `subject` is `field` less its role."""
+    evidence = "\x1f".join((subject, raw, proposed, doubts[0].code, _extent(context, doubts, field, raw)))
     return Question(
-        question_id=hashlib.sha256(evidence.encode()).hexdigest()[:12],
+        question_id="q" + hashlib.sha256(evidence.encode()).hexdigest()[:11],
         task_id=context.task_id,
         field=field,
         raw=raw,
         proposed=proposed,
         alternatives=alternatives,
         score=score,
-        reason=doubt.code,
-        explanation=issues.sentence(doubt.code, doubt.detail),
+        reason=doubts[0].code,
+        explanation=issues.sentence(doubts[0].code, doubts[0].detail),
         cell=cell,
     )
+
+
+def _extent(context: Context, doubts: list[Doubt], field: str, raw: str) -> str:
+    """Return how far one answer holds: the task, the notice (a bare month hangs on its year), or the place."""
+    if not raw or any(doubt.code in OF_A_ROW for doubt in doubts):
+        return context.task_id
+    return context.notice_id if field == "due_on" else context.place

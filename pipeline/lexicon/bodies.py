@@ -117,6 +117,19 @@ def is_known(name: str) -> bool:
 
 
 @cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in _index():
+        found.setdefault(name[:2], set()).add(len(name))
+    return {front: tuple(sorted(lengths, reverse=True)) for front, lengths in found.items()}
+
+
+def lengths(front: str) -> tuple[int, ...]:
+    """Return the lengths of the names that begin with the two characters `front`, the longest first."""
+    return _lengths().get(front, ())
+
+
+@cache
 def longest_name() -> int:
     """Return the length of the longest name of any body, in characters."""
     return max(map(len, _index()))

@@ -43,12 +43,22 @@ def _fronts(text: str) -> Iterator[str]:
 
 def _body_length(text: str, least: int) -> int:
     """Return the length of the longest body, or zone and its body, that `text` begins with."""
-    for form, _ in bodies.zones():
+    for form in _zone_forms().get(text[:2], ()):
         if text.startswith(form):
             tail = max((len(name) for name in bodies.zone_bodies() if text.startswith(name, len(form))), default=0)
             return len(form) + tail
-    longest = min(len(text), bodies.longest_name())
-    return next((length for length in range(longest, least - 1, -1) if bodies.is_known(text[:length])), -len(text))
+    lengths = bodies.lengths(text[:2]) if len(text) > 1 else ()
+    known = (length for length in (*lengths, 1) if length <= len(text) and bodies.is_known(text[:length]))
+    return next((length for length in known if length >= least), -len(text))
+
+
+@cache
+def _zone_forms() -> dict[str, list[str]]:
+    """Return first two characters -> the forms of zones that begin with them, the longest first."""
+    forms: dict[str, list[str]] = {}
+    for form, _ in bodies.zones():
+        forms.setdefault(form[:2], []).append(form)
+    return forms
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -63,16 +63,28 @@ def is_common(text: str) -> bool:
 
 
 def split_title(text: str) -> tuple[str, str]:
-    """Split a leader's text into name and title, whichever comes first: 王毅副市长, 副市长王毅."""
-    found = []
-    for title in titles():
-        if text != title and text.endswith(title):
-            found.insert(0, title)
-            text = text.removesuffix(title)
-        elif text != title and text.startswith(title):
-            found.append(title)
-            text = text.removeprefix(title)
+    """Split a leader's text into name and titles, in whatever order: 王毅副市长, 副市长王毅."""
+    found: list[str] = []
+    while title := _title_at_end(text):
+        found.insert(0, title)
+        text = text.removesuffix(title)
+    while title := _title_in_front(text):
+        found.append(title)
+        text = text.removeprefix(title)
     return text.strip(), "".join(found)
+
+
+def _title_at_end(text: str) -> str:
+    return next((text[start:] for start in range(1, len(text) - 1) if text[start:] in _title_set()), "")
+
+
+def _title_in_front(text: str) -> str:
+    return next((text[:end] for end in range(len(text) - 1, 1, -1) if text[:end] in _title_set()), "")
+
+
+@cache
+def _title_set() -> frozenset[str]:
+    return frozenset(titles())
 
 
 def _is_han(character: str) -> bool:

@@ -1,10 +1,15 @@
-"""How much a text reads like Chinese: a garble meter made from jieba's word frequencies."""
+"""How much a text reads like Chinese: a garble meter made from jieba's word frequencies.
+
+Only jieba's dictionary is used, not its loader: that takes 0.9 s to start and keeps its cache
+as a `marshal` file in a shared folder, which anybody may have written.
+"""
 
 from __future__ import annotations
 
 import math
 from functools import cache
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
 
 from pipeline.text import han_runs
 
@@ -23,30 +28,57 @@ ones below -8.4, the sample's garbled ones below -7.7."""
 WINDOW = 24
 """Han characters in the window that `lowest` slides over a text."""
 
+LONGEST_WORD = 8
+"""Characters of the longest word that is looked up; longer ones are rare and made of known words."""
+
 
 @cache
-def _tokenizer() -> Any:
-    """Return jieba's tokenizer with its own dictionary, loaded without its cache file.
-
-    The cache is a `marshal` file in a shared folder, which anybody may have written.
-    """
-    import jieba
-
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
+def _chances() -> tuple[dict[str, float], float]:
+    """Return word -> log probability, and that of a character that is no word."""
+    spec = find_spec("jieba")
+    assert spec is not None and spec.origin is not None, "jieba is a dependency"
+    fields = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
+    counts = list(map(int, fields[1::3]))
+    total = math.log(sum(counts))
+    logs = {count: math.log(count) - total for count in {*counts, 1} if count}
+    return {word: logs[count] for word, count in zip(fields[0::3], counts, strict=True) if count}, -total
 
 
 def _costs(text: str) -> list[float]:
-    """Return the log probability of each Han character: its word's, shared by the word's characters."""
-    tokenizer = _tokenizer()
+    """Return the log probability of each Han character: its word's, shared by the word's characters.
+
+    The words are those of the likeliest segmentation of each run of Han characters.
+    """
     costs: list[float] = []
     for run in han_runs(text):
-        for word in tokenizer.cut(run, HMM=False):
-            cost = math.log((tokenizer.FREQ.get(word) or 1) / tokenizer.total)
-            costs += [cost / len(word)] * len(word)
+        costs += _run_costs(run)
     return costs
+
+
+def _run_costs(run: str) -> list[float]:
+    chances, unknown = _chances()
+    best, words = [0.0], [0]
+    for end in range(1, len(run) + 1):
+        chance, start = max(_arrivals(run, end, best, chances, unknown))
+        best.append(chance)
+        words.append(start)
+    costs = [0.0] * len(run)
+    end = len(run)
+    while end:
+        start = words[end]
+        costs[start:end] = [(best[end] - best[start]) / (end - start)] * (end - start)
+        end = start
+    return costs
+
+
+def _arrivals(run: str, end: int, best: list[float], chances: dict[str, float], unknown: float) -> list[tuple[float, int]]:
+    """Return (log probability, start) of every way in which a last word can end at `end`."""
+    ways = [(best[end - 1] + chances.get(run[end - 1], unknown), end - 1)]
+    for start in range(max(0, end - LONGEST_WORD), end - 1):
+        chance = chances.get(run[start:end])
+        if chance is not None:
+            ways.append((best[start] + chance, start))
+    return ways
 
 
 def meter(text: str) -> float | None:
@@ -65,9 +97,9 @@ def lowest(text: str) -> float | None:
     costs = _costs(text)
     if len(costs) <= WINDOW:
         return sum(costs) / len(costs) if costs else None
-    total = sum(costs[:WINDOW])
-    low = total
+    window = sum(costs[:WINDOW])
+    low = window
     for leaving, entering in zip(costs, costs[WINDOW:], strict=False):
-        total += entering - leaving
-        low = min(low, total)
+        window += entering - leaving
+        low = min(low, window)
     return low / WINDOW

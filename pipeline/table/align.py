@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline import text
 from pipeline.lexicon import headings, mentions, shapes
@@ -30,6 +31,8 @@ CLOSE = 0.35
 """Every other path within this of the best puts the columns on which the two differ in doubt."""
 LONGEST_CELL, LONGEST_LIST = 4000, 300
 """Characters of the longest cell that is cut at all, and of the longest that is searched for units."""
+LONGEST_SHAPE = 24
+"""Characters of the longest serial, attribute or date that is looked for at the edge of a cell."""
 KEPT = 5
 """Paths kept at each step."""
 WEAK = 0.5
@@ -178,23 +181,36 @@ def _cuts(cell: Cell, place: int, columns: list[Column]) -> Iterator[Step]:
             yield 1, 2, gain, laid
 
 
-def _cut_places(words: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to cut `words` in two: at each blank, and where a unit or a marked shape ends or begins."""
+@lru_cache(maxsize=64)
+def _cut_places(words: str) -> tuple[tuple[str, str], ...]:
+    """Return the ways to cut `words` in two: at each blank, and where a unit or a marked shape ends or begins."""
     words = words.strip()
     if len(words) > LONGEST_CELL:
+        return ()
+    places = {*_blanks(words), *_unit_edges(words), *_shape_edges(words)}
+    return tuple((words[:place].rstrip(), words[place:]) for place in sorted(places))
+
+
+def _blanks(words: str) -> Iterator[int]:
+    return (place for place in range(1, len(words)) if words[place - 1].isspace() and not words[place].isspace())
+
+
+def _unit_edges(words: str) -> Iterator[int]:
+    """Yield where a known unit ends or begins in mid-word."""
+    if len(words) > LONGEST_LIST:
         return
-    for place in range(1, len(words)):
-        if words[place - 1].isspace() and not words[place].isspace():
-            yield words[:place].rstrip(), words[place:]
-    if len(words) <= LONGEST_LIST:
-        edges = {edge for span in mentions.spans(words) for edge in span} - {0, len(words)}
-        yield from ((words[:edge], words[edge:]) for edge in sorted(edges) if words[edge - 1].isalnum() and words[edge].isalnum())
-    for field in ("serial", "attribute", "due_on"):
-        for place in range(1, min(len(words), 24)):
-            if shapes.likeness(field, words[:place]) >= 0.9 and field != "due_on" and not words[place].isdigit():
-                yield words[:place], words[place:]
-            if shapes.likeness(field, words[-place:]) >= 0.9 and field != "serial":
-                yield words[:-place], words[-place:]
+    edges = {edge for span in mentions.spans(words) for edge in span} - {0, len(words)}
+    yield from (edge for edge in edges if words[edge - 1].isalnum() and words[edge].isalnum())
+
+
+def _shape_edges(words: str) -> Iterator[int]:
+    """Yield where a serial or an attribute in front ends, and where an attribute or a date at the end begins."""
+    for place in range(1, min(len(words), LONGEST_SHAPE)):
+        front, back = words[:place], words[-place:]
+        if not words[place].isdigit() and any(shapes.likeness(field, front) >= 0.9 for field in ("serial", "attribute")):
+            yield place
+        if any(shapes.likeness(field, back) >= 0.9 for field in ("attribute", "due_on")):
+            yield len(words) - place
 
 
 def _without_heading(words: str, column: Column) -> tuple[str, float]:

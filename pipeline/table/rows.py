@@ -77,7 +77,7 @@ def _is_heading(cell: Cell) -> bool:
 def _slot(column: Column, item: Laid | None, place: int, layout: Layout) -> Slot:
     shifted = bool(layout.missing) or any(set(laid.repairs) & set(ADJUSTED) for laid in layout.laid)
     if item is None:
-        return Slot(column, [], "", "", ["missing_cell"], [Doubt("missing_value", column.heading)])
+        return Slot(column, [], "", "", ["missing_cell"], [Doubt("missing_value", column.heading)], readable=False)
     repairs = list(item.repairs)
     if shifted and item.cells[0].column != place + 1 and not repairs:
         repairs.append("shifted")
