@@ -12,8 +12,8 @@ import typer
 if TYPE_CHECKING:
     from pipeline.run import Summary
 
-PUBLISHED, UNEXPECTED, USAGE, HOLES, BROKEN = 0, 1, 2, 3, 4
-"""Exit codes of the contract."""
+USAGE, HOLES, BROKEN = 2, 3, 4
+"""Exit codes of the contract; 0 is published, 1 an unexpected failure."""
 OWN_TABLES = Path(__file__).resolve().parent.parent
 """Where the analysts' tables stand when the program runs from its checkout."""
 
@@ -63,34 +63,38 @@ def normalize(
     """Read RAW and publish every table of the contract in OUT."""
     if engine != "local":
         raise typer.BadParameter(f"{engine!r} is not there yet; use local", param_hint="--engine")
-    from pipeline import rules, run
-    from pipeline.check.contract import ContractError
-    from pipeline.progress import Progress
+    from pipeline import rules
 
+    own = {"unit_aliases.csv": unit_aliases, "leader_aliases.csv": leader_aliases, "decisions.csv": decisions}
     try:
-        tables = run.load_tables(
-            _own(unit_aliases, "unit_aliases.csv"), _own(leader_aliases, "leader_aliases.csv"), _own(decisions, "decisions.csv")
-        )
-        with Progress() as progress:
-            summary = run.normalize(raw, out, tables, workers or os.cpu_count() or 1, progress.told)
-    except (rules.RuleTableError, ContractError) as error:
-        _stop(BROKEN, "Nothing was published; mend every fault below and run again:", *error.faults)
-    except (FileNotFoundError, FileExistsError, NotADirectoryError, PermissionError) as error:
-        _stop(USAGE if isinstance(error, (FileNotFoundError, FileExistsError)) else UNEXPECTED, str(error))
+        summary = _normalize(raw, out, [given or _in_checkout(name) for name, given in own.items()], workers)
+    except rules.BrokenError as error:
+        raise _stop(BROKEN, "Nothing was published; mend every fault below and run again:", *error.faults) from error
+    except (FileNotFoundError, FileExistsError) as error:
+        raise _stop(USAGE, str(error)) from error
     _tell(summary, out)
     if strict and not summary.whole:
         raise typer.Exit(HOLES)
 
 
-def _own(given: Path | None, name: str) -> Path | None:
-    """Return the table given, else the checkout's own of that name where it is there."""
-    return given or (OWN_TABLES / name if (OWN_TABLES / name).is_file() else None)
+def _normalize(raw: Path, out: Path, tables: list[Path | None], workers: int | None) -> Summary:
+    """Load the stages and run them; raises BrokenError when a table or the contract is."""
+    from pipeline import aliases, run
+    from pipeline.progress import Progress
+
+    with Progress() as progress:
+        return run.normalize(raw, out, aliases.load(*tables), workers or os.cpu_count() or 1, progress.told)
 
 
-def _stop(code: int, *lines: str) -> None:
+def _in_checkout(name: str) -> Path | None:
+    """Return the checkout's own table of that name, where there is one."""
+    return OWN_TABLES / name if (OWN_TABLES / name).is_file() else None
+
+
+def _stop(code: int, *lines: str) -> typer.Exit:
     for line in lines:
         typer.echo(line, err=True)
-    raise typer.Exit(code)
+    return typer.Exit(code)
 
 
 def _tell(summary: Summary, out: Path) -> None:
@@ -119,4 +123,4 @@ def explain(
     try:
         typer.echo(explain(task_id, out))
     except (UnknownTaskError, FileNotFoundError) as error:
-        _stop(USAGE, str(error))
+        raise _stop(USAGE, str(error)) from error

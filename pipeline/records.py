@@ -347,6 +347,17 @@ class Question:
     cell: Cell | None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger: a cell that is not blank, and what it became."""
+
+    cell: Cell
+    became: str
+    task_id: str
+    field: str
+    repairs: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Issue:
     """One row of `issues`: a code of the catalogue, said of a place."""

@@ -7,7 +7,7 @@ field's type: `str`, `int`, `float`, or `tuple[str, ...]` (items joined with `ï¼
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -18,12 +18,16 @@ FOLDER = Path(__file__).with_name("rules")
 T = TypeVar("T")
 
 
-class RuleTableError(ValueError):
-    """A rule, alias or decision table is broken. `faults` holds one sentence a fault."""
+class BrokenError(ValueError):
+    """What every row rests on is broken: a table or the contract. `faults` holds one sentence a fault."""
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+class RuleTableError(BrokenError):
+    """A rule, alias or decision table is broken."""
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -33,34 +37,68 @@ def _words(text: str) -> tuple[str, ...]:
 READERS: dict[Any, Callable[[str], Any]] = {str: str, int: int, float: float, tuple[str, ...]: _words}
 
 
-@cache
 def table(name: str, row_type: type[T]) -> tuple[T, ...]:
     """Return the rows of `rules/<name>.csv` as `row_type`, in the file's order.
 
     Raises RuleTableError, with every fault and its line, when the table does not fit the type.
     """
+    return _table(name, row_type)  # type: ignore[arg-type]
+
+
+@cache
+def _table(name: str, row_type: type[Any]) -> tuple[Any, ...]:
     path = FOLDER / f"{name}.csv"
     hints = get_type_hints(row_type)
-    readers = [READERS[hints[item.name]] for item in fields(row_type)]  # type: ignore[arg-type]
-    with path.open(encoding="utf-8", newline="") as handle:
-        reader = csv.reader(handle)
-        expected = [item.name for item in fields(row_type)]  # type: ignore[arg-type]
-        header = next(reader, [])
-        if header != expected:
-            raise RuleTableError([f"{path.name} line 1: the header must be {','.join(expected)}"])
-        faults: list[str] = []
-        rows = list(_rows(reader, readers, row_type, path.name, faults))
+    names = [item.name for item in fields(row_type)]
+    header, records = _read(path)
+    if header != names:
+        raise RuleTableError([f"{path.name} line 1: the header must be {','.join(names)}"])
+    rows, faults = _convert(path, records, [READERS[hints[name]] for name in names])
     if faults:
         raise RuleTableError(faults)
-    return tuple(rows)
+    return tuple(row_type(*row) for row in rows)
 
 
-def _rows(reader: Any, readers: list[Callable[[str], Any]], row_type: type[T], name: str, faults: list[str]) -> Iterator[T]:
-    for record in reader:
+def check_widths() -> None:
+    """Read every rule table and hold each line against its header; the cells' types are left to `table`.
+
+    Raises RuleTableError with every fault of every table.
+    """
+    faults: list[str] = []
+    for path in files():
         try:
-            yield row_type(*(read(text) for read, text in zip(readers, record, strict=True)))
+            header, records = _read(path)
+            faults += _convert(path, records, [str] * len(header))[1]
+        except RuleTableError as error:
+            faults += error.faults
+    if faults:
+        raise RuleTableError(faults)
+
+
+def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Return the header, and each record with the number of its last line."""
+    try:
+        with path.open(encoding="utf-8", newline="") as handle:
+            reader = csv.reader(handle)
+            header = next(reader, [])
+            return header, [(reader.line_num, record) for record in reader]
+    except UnicodeDecodeError as error:
+        raise RuleTableError([f"{path.name} is not UTF-8: {error}"]) from error
+
+
+def _convert(
+    path: Path, records: list[tuple[int, list[str]]], readers: list[Callable[[str], Any]]
+) -> tuple[list[list[Any]], list[str]]:
+    """Return the records' values, and a sentence for each record that has none."""
+    rows: list[list[Any]] = []
+    faults: list[str] = []
+    for line, record in records:
+        try:
+            rows.append([read(text) for read, text in zip(readers, record, strict=True)])
         except ValueError as error:
-            faults.append(f"{name} line {reader.line_num}: {error}")
+            wide = len(record) == len(readers)
+            faults.append(f"{path.name} line {line}: {error if wide else f'{len(record)} cells, not {len(readers)}'}")
+    return rows, faults
 
 
 def files() -> list[Path]:

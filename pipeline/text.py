@@ -15,17 +15,24 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 _BREAK_TAG = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?\s*>", re.IGNORECASE)
 _TAG = re.compile(r"</?\s*(?:p|br|b|i|u|em|strong|span|font|div|li|ul|ol|sup|sub|center)\b[^<>]{0,200}>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\x00-\x08\x0e-\x1f\x7f]")
+_LINE_BREAK = re.compile("[\u2028\u2029]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\x00-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"[^\S\n]+")
-_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0b\uff0f\uff1c-\uff1e]")
+_COMPATIBLE = re.compile(
+    "[\u2e80-\u2fdf\uf900-\ufaff\uff05\uff0b\uff0f\uff10-\uff19\uff1c-\uff1e\uff21-\uff3a\uff41-\uff5a]"
+)
 
 
 def strip_markup(text: str) -> str:
-    """Take off HTML crumbs, markdown emphasis and entities; a `<br>` becomes a line break."""
+    """Take off HTML crumbs, markdown emphasis and entities; a `<br>` becomes a line break.
+
+    What was escaped twice is stripped twice.
+    """
     if not any(mark in text for mark in "<&*_"):
         return text
-    text = html.unescape(_TAG.sub("", _BREAK_TAG.sub("\n", text)))
-    return _EMPHASIS.sub(r"\2", text).strip()
+    stripped = html.unescape(_TAG.sub("", _BREAK_TAG.sub("\n", text)))
+    stripped = _EMPHASIS.sub(r"\2", stripped).strip()
+    return stripped if stripped == text else strip_markup(stripped)
 
 
 def fold_glyphs(text: str) -> str:
@@ -39,8 +46,8 @@ def fold_glyphs(text: str) -> str:
 
 
 def drop_invisible(text: str) -> str:
-    """Take out zero-width and control characters; line breaks and tabs stay."""
-    return _INVISIBLE.sub("", text)
+    """Take out zero-width and control characters; tabs stay, and every kind of line break."""
+    return _INVISIBLE.sub("", _LINE_BREAK.sub("\n", text))
 
 
 def close_spaces(text: str) -> str:
@@ -52,11 +59,13 @@ def close_spaces(text: str) -> str:
 def close_letter_spacing(text: str) -> str:
     """Join a cell whose words are nearly all single characters: 市 农 业 农 村 局.
 
-    At least three single Han characters must stand apart; 王 毅 and 李 强 are left alone.
+    At least three single Han characters that are no numerals must stand apart; 王 毅 is left
+    alone, and so are the lists 一 二 三 and 3 5 县.
     """
     words = text.split()
-    single = sum(len(word) == 1 for word in words)
-    if len(words) < 3 or single < 3 or single < 0.8 * len(words) or not _HAN_RUN.search(text):
+    single = [word for word in words if len(word) == 1]
+    letters = sum(bool(_HAN_RUN.fullmatch(word)) and not word.isnumeric() for word in single)
+    if letters < 3 or len(single) < 0.8 * len(words):
         return text
     return "".join(words)
 
@@ -72,17 +81,20 @@ STEPS = (
 
 
 def clean(text: str) -> tuple[str, list[str]]:
-    """Run all of `STEPS`; return the text and the names of the steps that changed it.
+    """Run all of `STEPS` until none changes anything; return the text and the names of those that did.
 
-    Trimming blanks is not worth a name.
+    One step may uncover work for an earlier one, as ＜ｂｒ＞ does. Trimming blanks is not worth a name.
     """
     done: list[str] = []
-    for name, step in STEPS:
-        changed = step(text)
-        if changed != text and not (name == "spaces" and changed == text.strip()):
-            done.append(name)
-        text = changed
-    return text, done
+    before = None
+    while text != before:
+        before = text
+        for name, step in STEPS:
+            changed = step(text)
+            if changed != text and not (name == "spaces" and changed == text.strip()):
+                done.append(name)
+            text = changed
+    return text, list(dict.fromkeys(done))
 
 
 @cache

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from pipeline import run, text
+from pipeline import aliases, run, text
 from pipeline.cli import USAGE, app
 from pipeline.contract import BECAME, DUE_KINDS, RULES, TARGET_KINDS
 from pipeline.explain import UnknownTaskError, explain, show
@@ -30,7 +30,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample notice, published; the raw file is gone by then."""
     folder = tmp_path_factory.mktemp("explain")
     raw = shutil.copytree(SAMPLE, folder / "raw")
-    run.normalize(raw, folder / "out", run.load_tables(None, None, None), 1, lambda *_: None)
+    run.normalize(raw, folder / "out", aliases.load(None, None, None), 1, lambda *_: None)
     shutil.rmtree(raw)
     return folder / "out"
 

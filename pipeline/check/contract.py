@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.contract import BOOLEAN, DATE, INTEGER, LIST, NUMBER, STRING, TABLES, Field, Table
+from pipeline.rules import BrokenError
 
 SHOWN = 50
 """How many faults the message of a ContractError prints."""
@@ -45,13 +46,12 @@ Row = Mapping[str, Any]
 Faults = Iterator[tuple[str, pa.Array]]
 
 
-class ContractError(ValueError):
+class ContractError(BrokenError):
     """The rows do not keep the contract. `faults` holds one sentence a fault; the message, the first `SHOWN`."""
 
-    def __init__(self, faults: list[str]) -> None:
-        more = [f"and {len(faults) - SHOWN:,} more"] if len(faults) > SHOWN else []
-        super().__init__("\n".join(faults[:SHOWN] + more))
-        self.faults = faults
+    def __str__(self) -> str:
+        more = [f"and {len(self.faults) - SHOWN:,} more"] if len(self.faults) > SHOWN else []
+        return "\n".join(self.faults[:SHOWN] + more)
 
 
 def schema(table: Table) -> pa.Schema:

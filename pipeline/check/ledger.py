@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from pipeline.records import Cell, Row, Task
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the ledger: a cell that is not blank, and what it became."""
-
-    cell: Cell
-    became: str
-    task_id: str
-    field: str
-    repairs: tuple[str, ...]
+from pipeline.records import Entry, Row, Task
 
 
 def ledger(rows: list[Row], tasks: list[Task], task_ids: list[str]) -> list[Entry]:

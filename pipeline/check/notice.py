@@ -32,7 +32,9 @@ class Verdict:
     reason: str
 
 
-def check(letterhead: Letterhead, rows: list[Row], tasks: list[Task], task_ids: list[str], found: list[Doubt]) -> Verdict:
+def check(
+    letterhead: Letterhead, rows: list[Row], tasks: list[Task], task_ids: list[str], found: list[Doubt]
+) -> Verdict:
     """Return the verdict; `found` is what was noticed about the tables' columns."""
     numbered = [
         serials.Numbered(task_id, task.draft.serial, task.draft.section)
@@ -87,15 +89,16 @@ def _of_task(task: Task, task_id: str) -> Iterator[Issue]:
 
 
 def _remarks(task: Task) -> Iterator[tuple[str, str]]:
+    """Yield (code, detail) of the row's layout, then of every value in doubt that nobody has decided."""
     for slot in task.draft.row.slots:
         for repair in slot.repairs:
             if repair in ROW_REPAIRS:
                 yield ROW_REPAIRS[repair], slot.column.heading
-    for field, value in task.draft.values.items():
-        if field != "leaders" and field not in UNIT_FIELDS.values():
+    lists = ("leaders", *UNIT_FIELDS.values())
+    scalars = [field for field in task.draft.values if field not in lists]
+    for value in (task.draft.values[field] for field in (*scalars, *lists)):
+        if not value.decided:
             yield from ((doubt.code, doubt.detail) for doubt in value.doubts)
-    for field in ("leaders", *UNIT_FIELDS.values()):
-        yield from ((doubt.code, doubt.detail) for doubt in task.draft.values[field].doubts)
     for item in task.units:
         yield from ((doubt.code, doubt.detail) for doubt in item.doubts)
         if item.repeats:

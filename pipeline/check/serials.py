@@ -38,7 +38,9 @@ def check(tasks: list[Numbered]) -> SerialFaults:
         missing += ranges(set(range(1, max(task.serial for task in run))) - {task.serial for task in run})
         counts = Counter(task.serial for task in run)
         doubled += [(task.task_id, task.serial) for task in run if counts[task.serial] > 1]
-        disordered += [(later.task_id, later.serial) for earlier, later in pairwise(run) if later.serial < earlier.serial]
+        disordered += [
+            (later.task_id, later.serial) for earlier, later in pairwise(run) if later.serial < earlier.serial
+        ]
     return SerialFaults(missing, doubled, disordered)
 
 

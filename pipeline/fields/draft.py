@@ -45,7 +45,7 @@ def draft(row: Row, position: int, year: int | None) -> Draft:
         due=due,
         mentions=_mentions(slots),
         people=_people(slots.get("leaders", [])),
-        extras={slot.column.heading: slot.text for slot in slots.get("extras", []) if slot.text},
+        extras=_extras(slots.get("extras", [])),
     )
 
 
@@ -58,6 +58,8 @@ def reread(draft: Draft, field: str, year: int | None) -> None:
         draft.due = deadline.parse(value.text, year=year)
     elif field == "serial":
         draft.serial = serial.parse(value.text)
+    elif field == "attribute":
+        value.text = attribute.parse(value.text) or value.text
 
 
 def _by_field(row: Row) -> dict[str, list[Slot]]:
@@ -124,7 +126,12 @@ def _has_figure(words: str) -> bool:
 
 
 def _mentions(slots: dict[str, list[Slot]]) -> list[Mention]:
-    return [mention for role, field in UNIT_FIELDS.items() for slot in slots.get(field, []) for mention in _units(slot, role)]
+    return [
+        mention
+        for role, field in UNIT_FIELDS.items()
+        for slot in slots.get(field, [])
+        for mention in _units(slot, role)
+    ]
 
 
 def _units(slot: Slot, role: str) -> list[Mention]:
@@ -147,6 +154,15 @@ def _people(slots: list[Slot]) -> list[Person]:
                 person.reading, person.text = person.name, slot.raw.strip()
             persons.append(person)
     return persons
+
+
+def _extras(slots: list[Slot]) -> dict[str, str]:
+    """Return heading -> text; columns with one heading share an entry."""
+    texts: dict[str, list[str]] = {}
+    for slot in slots:
+        if slot.text:
+            texts.setdefault(slot.column.heading, []).append(slot.text)
+    return {heading: LIST_MARK.join(found) for heading, found in texts.items()}
 
 
 def _is_recovered(slot: Slot) -> bool:

@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from pipeline.fields import units
 from pipeline.lexicon import people
 from pipeline.records import Doubt, Person
 
-_MARK = re.compile(r"[、，,；;\s/]+")
+_MARK = re.compile(r"[、，,；;\s/]+(?![^（(]*[）)])")
+"""A mark between persons: one that does not stand in brackets."""
 _BRACKETS = re.compile(r"[（(](.*?)[）)]")
 
 
 def parse(text: str) -> list[Person]:
-    """Return the persons of a cleaned cell, in printed order.
+    """Return the persons of a cleaned cell, in printed order; words that leave the list open (等) are none.
 
-    A word that is no name is kept, under the doubt `implausible_name`.
+    A title by itself goes with the name before it, or with the next one where the cell begins with
+    a title. A word that is no name is kept, under the doubt `implausible_name`.
     """
-    persons: list[Person] = []
+    listed, _ = units.split_note(text)
+    pieces = [piece for piece in _MARK.split(listed.strip("。. ")) if piece]
+    if all(piece in people.titles() for piece in pieces):
+        return [_person(piece, "", "") for piece in pieces]
+    if pieces[0] not in people.titles():
+        pieces.reverse()
+        return list(_persons(pieces))[::-1]
+    return list(_persons(pieces))
+
+
+def _persons(pieces: list[str]) -> Iterator[Person]:
+    """Yield the persons of `pieces`, in which a title stands before its name."""
     pending = ""
-    for piece in _MARK.split(text.strip("。. ")):
+    for piece in pieces:
+        if piece in people.titles():
+            pending += piece
+            continue
+        name, title = people.split_title(_BRACKETS.sub("", piece))
         inner = _BRACKETS.search(piece)
-        name, title = people.split_title(_BRACKETS.sub("", piece).strip())
-        if not piece:
-            continue
-        if not name or name in people.titles():
-            pending += name or title
-            continue
-        persons.append(_person(piece, name, pending + title + (inner[1] if inner else "")))
+        yield _person(piece, name, pending + title + (inner[1] if inner else ""))
         pending = ""
-    return persons
 
 
 def _person(printed: str, name: str, title: str) -> Person:

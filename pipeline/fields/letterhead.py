@@ -84,7 +84,7 @@ def _items(line: str) -> list[str]:
 
 def _doc_number(lines: list[str]) -> str:
     for line in lines[:20]:
-        found = _search("doc_number", line)
+        found = None if _search("citation", line) else _search("doc_number", line)
         if found and len(line) <= len(found[0]) + 20:
             return found[0]
     return ""
@@ -131,16 +131,24 @@ def _masthead(lines: list[str]) -> str:
 
 
 def _sign_off(lines: list[str]) -> tuple[date | None, str]:
-    """Return the date of issue and who signs above it: the last such pair, else the last date line."""
+    """Return the date of issue and who signs above or before it: the last such pair, else the last date line."""
     day: date | None = None
     for before, line in zip(["", *lines], lines, strict=False):
-        found = parse_date(line.strip("（）()"))
+        signer, found = _signed_on(line.strip("（）()"))
         if found is None:
             continue
         day = found
-        if _fullmatch("named_body", before) and len(before) <= 40:
-            return found, before
+        signer = signer or before
+        if _fullmatch("named_body", signer) and len(signer) <= 40:
+            return found, signer
     return day, ""
+
+
+def _signed_on(line: str) -> tuple[str, date | None]:
+    """Return who signs on `line` and the date that ends it; None when it is no line of a date."""
+    found = _fullmatch("signed_on", line)
+    signer, day = (found[1], found[2]) if found else ("", line)
+    return signer, parse_date(day) if not signer or _fullmatch("named_body", signer) else None
 
 
 def _disclosure(lines: list[str]) -> str:

@@ -12,7 +12,7 @@ from pipeline.lexicon import bodies, headings, mentions, regions, shapes
 from pipeline.records import UNIT_FIELDS, Doubt, Mention
 
 _OPEN, _CLOSE = "（(〔[〈【", "）)〕]〉】"
-_MARKS = "、，,；;\n"
+_MARKS = "、，,；;/／"
 _LABEL = re.compile(r"([\w（）()]{2,12})[:：]")
 _BRACKET = re.compile(f"[{re.escape(_OPEN)}]([^{re.escape(_OPEN + _CLOSE)}]*)[{re.escape(_CLOSE)}]$")
 _ROLE_OF = {field: role for role, field in UNIT_FIELDS.items()}
@@ -48,11 +48,17 @@ def parse(text: str, role: str) -> list[Mention]:
     A label in the cell (配合单位：) changes the role of what follows it.
     """
     found: list[Mention] = []
-    for part_role, part in _labelled(text, role):
+    for part_role, part in _labelled(_unwrapped(text.strip()), role):
         body, note = split_note(part)
-        items = [piece for item in split_items(body) for piece in _pair(item)]
+        items = [piece for item in _rejoined(split_items(body)) for piece in _pair(item)]
         found += [_mention(item, reading, part_role, note) for item, reading in _inherit(items)]
     return found
+
+
+def _unwrapped(text: str) -> str:
+    """Take off a bracket that holds the whole list."""
+    whole = text[:1] and text[0] in _OPEN and text[-1] in _CLOSE
+    return text[1:-1] if whole and _is_balanced(text[1:-1]) else text
 
 
 def _labelled(text: str, role: str) -> Iterator[tuple[str, str]]:
@@ -100,15 +106,13 @@ def split_items(text: str) -> list[str]:
 
 
 def _split_blanks(piece: str) -> list[str]:
-    """Split at blanks where whole names stand on both sides; close them up where not."""
+    """Split at blanks and line breaks where whole names stand on both sides; close them up where not."""
     names: list[str] = []
-    open_name = ""
     for word in piece.split():
-        if open_name and not _is_whole(open_name):
-            names[-1] = open_name = open_name + word
+        if names and (word[0] in _OPEN or not _is_whole(names[-1]) or _is_known(names[-1] + word)):
+            names[-1] += word
         else:
             names.append(word)
-            open_name = word
     if len(names) > 1 and not _is_whole(names[-1]):
         tail = names.pop()
         names[-1] += tail
@@ -116,6 +120,7 @@ def _split_blanks(piece: str) -> list[str]:
 
 
 def _is_whole(name: str) -> bool:
+    name = _BRACKET.sub("", name)
     return mentions.known_at(name, 0) == len(name) or (len(name) > 3 and shapes.likeness("lead_units", name) == 1.0)
 
 
@@ -124,11 +129,23 @@ def _pairs() -> tuple[UnitPair, ...]:
     return rules.table("unit_pairs", UnitPair)
 
 
+def _rejoined(items: list[str]) -> list[str]:
+    """Put two items together again that are a pair behind one place: 各县（市、区）党委、政府."""
+    joined: list[str] = []
+    for item in items:
+        whole = f"{joined[-1]}、{item}" if joined else ""
+        if any(pair.second == item and whole.endswith(pair.printed) for pair in _pairs()):
+            joined[-1] = whole
+        else:
+            joined.append(item)
+    return joined
+
+
 def _pair(item: str) -> list[tuple[str, str]]:
     """Return (printed, reading) for each body of `item`: two where it names a pair."""
     for pair in _pairs():
-        place = item.removesuffix(pair.printed)
-        if place != item and place:
+        if item.endswith(pair.printed):
+            place = item.removesuffix(pair.printed)
             return [(item, place + pair.first), (item, place + pair.second)]
     for joint in re.finditer("[和及与]", item):
         left, right = item[: joint.start()], item[joint.end() :]
@@ -146,7 +163,9 @@ def _inherit(items: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     level = ""
     for printed, reading in items:
         name = reading or printed
-        front = next((front for front in mentions.place_fronts(name) if front and bodies.is_known(name[len(front) :])), "")
+        front = next(
+            (front for front in mentions.place_fronts(name) if front and bodies.is_known(name[len(front) :])), ""
+        )
         if front in _level_words():
             level = front
         elif front:
@@ -172,9 +191,17 @@ def _mention(printed: str, reading: str, role: str, note: str) -> Mention:
     if bracket and bracket[1] in _role_words():
         role = _role_words()[bracket[1]]
         reading = (reading or printed)[: bracket.start()]
+    elif bracket and _names_others(bracket[1]):
+        doubts.append(Doubt("glued_units", printed))
     if any(mark in printed for mark in _OPEN + _CLOSE) and not _is_balanced(printed):
         doubts.append(Doubt("broken_bracket", printed))
     return Mention(printed, role, note, reading, doubts)
+
+
+def _names_others(words: str) -> bool:
+    """Say whether words in brackets name bodies of their own, and not a second plate: （市财政局、市水利局配合）."""
+    known = [span for span in mentions.spans(words) if next(mentions.place_fronts(words[span[0] :]))]
+    return len(known) > 1 or (bool(known) and words.endswith(tuple(_role_words())))
 
 
 def _is_balanced(text: str) -> bool:

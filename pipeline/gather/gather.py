@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 Row = dict[str, Any]
 
@@ -14,20 +14,22 @@ Row = dict[str, Any]
 class Gathered:
     """The tables that are published once, after the last notice."""
 
+    TABLES: ClassVar = ("units", "leaders", "review")
+
     _units: dict[str, Row] = field(default_factory=dict)
     _leaders: dict[str, Row] = field(default_factory=dict)
     _questions: dict[str, Row] = field(default_factory=dict)
 
     def add(self, rows: Mapping[str, Sequence[Row]]) -> None:
         """Add one notice's rows of `units`, `leaders` and `review`."""
-        for unit in rows["units"]:
+        for unit in rows.get("units", ()):
             known = self._units.setdefault(unit["unit_id"], {**unit, "mentions": 0})
             known["mentions"] += unit["mentions"]
-        for leader in rows["leaders"]:
+        for leader in rows.get("leaders", ()):
             known = self._leaders.setdefault(leader["leader_id"], {**leader, "mentions": 0})
             known["mentions"] += leader["mentions"]
             known["title"] = known["title"] or leader["title"]
-        for question in rows["review"]:
+        for question in rows.get("review", ()):
             self._ask(question)
 
     def _ask(self, question: Row) -> None:

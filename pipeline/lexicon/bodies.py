@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline import rules
-from pipeline.lexicon.regions import CITY, Region, prefixes
+from pipeline.lexicon.regions import CITY, NATION, Region, prefixes
+from pipeline.lexicon.regions import short_name as short_name
 from pipeline.records import Unit
 
 _SYSTEMATIC = (("委员会", "委"), ("办公室", "办"), ("和", ""))
@@ -19,7 +20,8 @@ class Body:
     """A body as it exists at `levels`: the same line of work in every place of that level.
 
     `stem` is its name without the place; `template` its seal name where that is not the
-    place's name and the stem: `{region}` is the place's full name, `{place}` the same less its level. `forms` are what is printed after the place for it.
+    place's name and the stem: `{region}` is the place's full name, `{place}` its short one.
+    `forms` are what is printed after the place for it.
     """
 
     stem: str
@@ -33,10 +35,9 @@ class Body:
 
     def of(self, region: Region) -> Unit:
         """Return this body of `region` as a unit."""
+        unit_id = f"{region.code}/{self.stem}"
         name = (self.template or f"{{region}}{self.stem}").format(region=region.full, place=short_name(region))
-        return Unit(
-            f"{region.code}/{self.stem}", name, region.full, region.code, region.level, self.stem, self.kind, self.function
-        )
+        return Unit(unit_id, name, region.full, region.code, region.level, self.stem, self.kind, self.function)
 
     def in_force(self, day: str) -> bool:
         """Say whether the body bore this name on `day` (YYYY-MM-DD; '' = unknown, always)."""
@@ -68,11 +69,6 @@ class ZoneBody:
         return Unit(f"{region.code}/{stem}", name, region.full, region.code, CITY, stem, self.kind, self.function)
 
 
-def short_name(region: Region) -> str:
-    """Return the place's name less its level: 巴中 for 巴中市."""
-    return region.name.removesuffix(region.level)
-
-
 @cache
 def all_bodies() -> tuple[Body, ...]:
     """Return every row of `bodies.csv`."""
@@ -85,7 +81,7 @@ def forms_of(body: Body) -> set[str]:
     shortened = {body.stem}
     for long, short in _SYSTEMATIC:
         shortened |= {name.replace(long, short) for name in shortened}
-    return {form for form in forms | shortened if form != body.stem and len(form) > 1 or form in body.forms}
+    return forms | {form for form in shortened if form != body.stem and len(form) > 1}
 
 
 @cache
@@ -160,8 +156,6 @@ def by_seal(name: str) -> Iterator[tuple[Body, Region]]:
 @cache
 def central(name: str) -> tuple[Body, ...]:
     """Return the central bodies whose name is wholly `name`, in full or in short: 生态环境部."""
-    from pipeline.lexicon.regions import NATION
-
     return tuple(
         body
         for body in all_bodies()

@@ -46,3 +46,9 @@ def called(name: str) -> list[CatalogueEntry]:
     """Return the entries whose name, or part's name, is `name`, blanks and punctuation aside."""
     words = same_words(name)
     return [entry for entry in (*wholes(), *entries()) if words in (same_words(entry.name), same_words(entry.part))]
+
+
+def meant(answer: str) -> CatalogueEntry | None:
+    """Return the one entry that a person means by its id or its name; None when none or several have it."""
+    found = [entry for entry in (*wholes(), *entries()) if entry.indicator_id == answer] or called(answer)
+    return found[0] if len(found) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,7 +66,8 @@ def match(heading: str) -> Heading | None:
     """Return what `heading` stands for, or None when no listed heading is like it.
 
     A listed heading scores 1; one of at least three characters that is like exactly one
-    field's headings scores its likeness, from `LIKE` up.
+    field's headings, and at most one character longer or shorter, scores its likeness, from
+    `LIKE` up: 牵头单伩 is a misprint, 责任单位意见 and 任务数 are headings of their own.
     """
     words = text.plain(heading).strip("：:*★")
     if not words or len(words) > 20:
@@ -82,14 +84,23 @@ def _like(words: str) -> Heading | None:
 
     if len(words) < 3 or len(words) > 10 or any(character.isdigit() for character in words):
         return None
+    near = [synonym for synonym in _synonyms() if len(synonym) > 2 and abs(len(synonym) - len(words)) <= 1]
     best: dict[str, float] = {}
-    for synonym, score, _ in process.extract(words, list(_synonyms()), scorer=fuzz.ratio, score_cutoff=100 * LIKE, limit=8):
+    for synonym, score, _ in process.extract(words, near, scorer=fuzz.ratio, score_cutoff=100 * LIKE, limit=8):
         field = _synonyms()[synonym]
         best[field] = max(best.get(field, 0.0), score / 100)
     ranked = sorted(best.items(), key=lambda item: -item[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return Heading(ranked[0][0], ranked[0][1])
+
+
+def fronts(words: str) -> Iterator[tuple[str, str]]:
+    """Yield each listed heading that `words` begin with, glued or not, and its field; the longest first."""
+    words = words.strip()
+    for length in range(min(len(words), max(map(len, _synonyms()))), 1, -1):
+        if words[:length] in _synonyms():
+            yield words[:length], _synonyms()[words[:length]]
 
 
 def split_front(words: str) -> tuple[str, str] | None:

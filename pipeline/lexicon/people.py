@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,10 @@ from pipeline.text import HAN
 
 COMMON = 1.0
 """A surname with at least this share, per mille, is common enough to tell a name by."""
+
+_NAME_CHARACTER = re.compile(f"[{HAN}·]")
+_BETWEEN = " 、，,（）()"
+"""What may stand between a title and a name, or around one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +68,22 @@ def is_common(text: str) -> bool:
 
 
 def split_title(text: str) -> tuple[str, str]:
-    """Split a leader's text into name and titles, in whatever order: 王毅副市长, 副市长王毅."""
-    found: list[str] = []
-    while title := _title_at_end(text):
-        found.insert(0, title)
-        text = text.removesuffix(title)
-    while title := _title_in_front(text):
-        found.append(title)
-        text = text.removeprefix(title)
-    return text.strip(), "".join(found)
+    """Split a leader's text into name and titles, whichever come first: 王毅副市长, 市委常委、副市长王毅.
 
-
-def _title_at_end(text: str) -> str:
-    return next((text[start:] for start in range(1, len(text) - 1) if text[start:] in _title_set()), "")
-
-
-def _title_in_front(text: str) -> str:
-    return next((text[:end] for end in range(len(text) - 1, 1, -1) if text[:end] in _title_set()), "")
-
-
-@cache
-def _title_set() -> frozenset[str]:
-    return frozenset(titles())
+    The name is '' when there are only titles.
+    """
+    before: list[str] = []
+    after: list[str] = []
+    name = text.strip(_BETWEEN)
+    while title := next((title for title in titles() if name.startswith(title) or name.endswith(title)), ""):
+        if name.startswith(title):
+            before.append(title)
+            name = name.removeprefix(title).strip(_BETWEEN)
+        else:
+            after.insert(0, title)
+            name = name.removesuffix(title).strip(_BETWEEN)
+    return name, "".join(before + after)
 
 
 def _is_han(character: str) -> bool:
-    import re
-
-    return bool(re.fullmatch(f"[{HAN}·]", character))
+    return bool(_NAME_CHARACTER.fullmatch(character))

@@ -86,7 +86,7 @@ def _names() -> dict[str, tuple[str, ...]]:
     for row in _rows().values():
         forms = {row.name, _full(row)}
         if len(row.name) > 2:
-            forms.add(row.name.removesuffix(row.level).removesuffix(DISTRICT))
+            forms.add(_less_level(row.name))
         parent = _rows().get(row.parent)
         if parent:
             forms.add(parent.name + row.name)
@@ -95,6 +95,17 @@ def _names() -> dict[str, tuple[str, ...]]:
     for form_row in rules.table("region_forms", RegionForm):
         names.setdefault(form_row.form, []).append(form_row.code)
     return {name: tuple(dict.fromkeys(codes)) for name, codes in names.items()}
+
+
+def _less_level(name: str) -> str:
+    return name[:-1] if name.endswith((PROVINCE, CITY, COUNTY, DISTRICT)) else name
+
+
+@cache
+def short_name(region: Region) -> str:
+    """Return the shortest name that tells the place: 巴中 for 巴中市, 北川 for 北川羌族自治县."""
+    listed = [row.form for row in rules.table("region_forms", RegionForm) if row.code == region.code]
+    return min([_less_level(region.name) if len(region.name) > 2 else region.name, *listed], key=len)
 
 
 @cache
@@ -137,14 +148,15 @@ def nearest(places: list[Region], scope: Region | None) -> list[Region]:
     if scope is None or len(places) < 2:
         return places
     above = {place.code for place in chain(scope)}
-    ranked = {place.code: min((depth for depth, step in enumerate(_codes_up(scope)) if step in _codes_up(place)), default=9) for place in places}
-    best = min(ranked.values())
-    near = [place for place in places if ranked[place.code] == best]
+    steps = {place.code: _steps_up(scope, place) for place in places}
+    near = [place for place in places if steps[place.code] == min(steps.values())]
     return [place for place in near if place.code in above] or near
 
 
-def _codes_up(region: Region) -> list[str]:
-    return [place.code for place in chain(region)]
+def _steps_up(scope: Region, place: Region) -> int:
+    """Return how many levels above `scope` the first place lies that `place` lies in too."""
+    above = {higher.code for higher in chain(place)}
+    return next((steps for steps, higher in enumerate(chain(scope)) if higher.code in above), len(chain(scope)))
 
 
 @cache

@@ -17,6 +17,8 @@ SHORT = 20
 NO_WORDS = -7.7
 """Mean log probability at which even a short text holds hardly a word; honest names stay above -7.5."""
 PIECES = 3
+SAMPLE = 48
+"""Characters of a reading by which it is ranked among some hundred others."""
 LOOSE = 8
 """Characters after the last full stop that are too few for a sentence."""
 SHOWN = 40
@@ -73,7 +75,7 @@ def _reorder(slot: Slot) -> None:
 
 
 def best_reading(text: str) -> tuple[str, float]:
-    """Return the reading of `text` that reads best, and its mean log probability a character."""
-    ranked = [(words.meter(reading) or -99.0, reading) for reading in interleave.readings(text)]
-    level, reading = max(ranked, key=lambda item: item[0], default=(-99.0, text))
-    return reading, level
+    """Return the reading of `text` whose first `SAMPLE` characters read best, and the mean log
+    probability a character of all of it."""
+    reading = max(interleave.readings(text), key=lambda reading: words.meter(reading[:SAMPLE]) or -99.0, default=text)
+    return reading, words.meter(reading) or -99.0

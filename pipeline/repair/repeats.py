@@ -11,7 +11,7 @@ LEAST = 6
 LONG = 16
 """Characters in the shortest passage that counts as a repeat when it stands twice apart."""
 
-_SHORT_LOOP = re.compile(r"(\w{2,5}?)\1{3,}|([^\W\d_])\2{5,}")
+_SHORT_LOOP = re.compile(r"([^\W\d_]{2,5}?)\1{3,}|([^\W\d_])\2{5,}")
 _SEAM = re.compile(r"[，、；。：,;:！？!?和与及或]")
 _MARK = re.compile(r"[、；。：,;:！？!?]")
 _TITLE = re.compile(r"《[^《》]*》")
@@ -46,7 +46,8 @@ def find_loop(text: str) -> Loop | None:
     """Return the first loop of `text`, or None.
 
     A loop is a passage of at least `LEAST` characters that follows itself, with no more than
-    a mark or a conjunction between; or two to five characters four times over.
+    a mark or a conjunction between; or two to five letters four times over. Figures alone make
+    no loop: 100000000000 is a number, and ≥60 ≥60 ≥60 ≥60 are the targets of four places.
     """
     words = "".join(text.split())
     marked = _MARK.sub("，", words)
@@ -87,12 +88,14 @@ def _widen(words: str, start: int, period: int) -> Loop | None:
     run = 0
     while start + period + run < len(words) and words[start + run] == words[start + period + run]:
         run += 1
+    if not any(map(str.isalpha, words[start : start + period])):
+        return None
     whole = run >= period
     seam = words[start + period - 1]
     if not whole and not _SEAM.match(seam):
         return None
     end = start + period if whole else start + period - 1
-    copies, rest = divmod(run if whole else run + 1, period)
+    copies = (run if whole else run + 1) // period
     at_end = start + period + run == len(words)
     stop = start + period + run if at_end else start + period * (copies + 1) - (0 if whole else 1)
     return Loop(start, end, min(stop, len(words))) if stop > end and copies else None

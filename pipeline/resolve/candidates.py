@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lexicon import bodies, regions
-from pipeline.lexicon.bodies import Body
 from pipeline.lexicon.regions import Region
 from pipeline.records import Candidate, Unit
 from pipeline.resolve.scope import Scope
@@ -16,7 +15,7 @@ EXACT, FORM, FUZZY = 1.0, 0.95, 0.75
 MOST_LIKE = 3
 """Likenesses that are shown."""
 
-_PLATE = re.compile(r"[（(〔\[]([^（(〔\[）)〕\]]*)[）)〕\]]")
+_PLATE = re.compile(r"[（(〔\[〈【]([^（(〔\[〈【）)〕\]〉】]*)[）)〕\]〉】]")
 
 
 def split_plate(name: str) -> tuple[str, str]:
@@ -102,7 +101,7 @@ def _of_zone(rest: str, place: Region, name: str, scope: Scope) -> Iterator[Cand
     kinds = [(form, zone) for form, zone in bodies.zones() if rest.startswith(form)]
     tails = bodies.zone_bodies()
     found = [(zone, tails[rest[len(form) :]]) for form, zone in kinds if rest[len(form) :] in tails]
-    names = {zone.stem: bodies.short_name(place) + zone.stem for zone, _ in found}
+    names = {zone.stem: regions.short_name(place) + zone.stem for zone, _ in found}
     printed = {stem for stem, full in names.items() if scope.prints(full)}
     for zone, body in found:
         if not printed or zone.stem in printed:
@@ -164,8 +163,3 @@ def body_in_unknown_place(name: str) -> str:
         if bodies.is_known(name[start:]) and front.endswith((regions.COUNTY, regions.CITY, regions.DISTRICT)):
             return front if not regions.named(front) else ""
     return ""
-
-
-def in_force(body: Body, scope: Scope) -> bool:
-    """Say whether `body` bore its name on the day of issue."""
-    return body.in_force(scope.day_text)

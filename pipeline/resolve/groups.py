@@ -72,13 +72,23 @@ def unit(name: str, group: Group, scope: Scope) -> Unit:
     region = scope.region or regions.NATION
     members = tuple(_members(group, region)) if group.everyone and group.body else ()
     return Unit(
-        f"{region.code}/{name}", name, region.full, region.code, region.level if scope.region else "", name, "group", "", members
+        f"{region.code}/{name}",
+        name,
+        region.full,
+        region.code,
+        region.level if scope.region else "",
+        name,
+        "group",
+        "",
+        members,
     )
 
 
 def _members(group: Group, region: Region) -> Iterator[str]:
     rows = rules.table("group_words", GroupWord)
-    endings = tuple({ending for row in rows if row.kind == "level" and row.text in group.levels for ending in row.endings})
+    endings = tuple(
+        {ending for row in rows if row.kind == "level" and row.text in group.levels for ending in row.endings}
+    )
     for place in _below(region, endings):
         for body, _ in bodies.called(group.body, place.level)[:1]:
             yield body.of(place).unit_id

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
-from pipeline import rules
+from pipeline.lexicon import catalogue
+from pipeline.lexicon.catalogue import CatalogueEntry
 from pipeline.records import ACCEPTED, REVIEW, Doubt, Draft, Indicator
 from pipeline.text import same_words
 
@@ -19,58 +19,30 @@ NEAR_TARGET = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class CatalogueEntry:
-    """An indicator; `part` names one of several figures under it. `checked` says how far it was verified."""
-
-    indicator_id: str
-    indicator: str
-    part: str
-    measure: str
-    target: str
-    attribute: str
-    checked: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.indicator}：{self.part}" if self.part else self.indicator
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
-    """An entry and how well a task agrees with it: name, target and attribute, 0 to 1."""
+    """An entry and how well a task agrees with it: name, target and attribute, 0 to 1.
+
+    `exact` says that the name is the entry's or its part's, `whole` that it is the entry's.
+    """
 
     entry: CatalogueEntry
     score: float
-    exact: bool
-
-
-@cache
-def _catalogue() -> tuple[CatalogueEntry, ...]:
-    return rules.table("indicators", CatalogueEntry)
-
-
-@cache
-def _wholes() -> tuple[CatalogueEntry, ...]:
-    """Return an entry for each indicator that has several parts, as a whole."""
-    firsts = {entry.indicator: entry for entry in reversed(_catalogue()) if entry.part}
-    return tuple(
-        replace(entry, indicator_id=entry.indicator_id.rpartition("-")[0], part="", target="", attribute="")
-        for entry in firsts.values()
-    )
+    exact: bool = False
+    whole: bool = False
 
 
 def propose(drafts: list[Draft], *, garbled: bool) -> list[Indicator | None]:
     """Return for each draft the entry its name stands for, or None.
 
-    An exact name is accepted. A likeness is proposed for review, and only in a notice that
-    follows the catalogue. In a garbled notice it also puts the name itself, and a target
-    that is only like the entry's, in doubt.
+    An exact name is accepted; a part's name (山区) and a likeness count only in a notice that
+    follows the catalogue, and a likeness is proposed for review. In a garbled notice it also puts
+    the name itself, and a target that is only like the entry's, in doubt.
     """
     matches = [_best(draft) for draft in drafts]
     follows = sum(match is not None for match in matches) >= max(1.0, FOLLOWS * len(drafts))
     found: list[Indicator | None] = []
     for draft, match in zip(drafts, matches, strict=True):
-        if match is None or not (follows or match.exact):
+        if match is None or not (follows or match.whole):
             found.append(None)
             continue
         status = ACCEPTED if match.exact and not draft.values["name"].doubts else REVIEW
@@ -97,17 +69,22 @@ def _best(draft: Draft) -> Match | None:
     name = same_words(draft.values["name"].text)
     if len(name) < 3:
         return None
-    exact = [entry for entry in (*_wholes(), *_catalogue()) if name in (same_words(entry.name), same_words(entry.part))]
+    exact = catalogue.called(name)
     if len(exact) == 1:
-        return Match(exact[0], 1.0, True)
-    ranked = sorted((Match(entry, _score(name, draft, entry), False) for entry in _catalogue()), key=lambda match: -match.score)
+        return Match(exact[0], 1.0, True, name == same_words(exact[0].name))
+    ranked = sorted(
+        (Match(entry, _score(name, draft, entry)) for entry in catalogue.entries()),
+        key=lambda match: -match.score,
+    )
     return ranked[0] if ranked[0].score >= LEAST and ranked[0].score > ranked[1].score else None
 
 
 def _score(name: str, draft: Draft, entry: CatalogueEntry) -> float:
     """Return 0.7 of the name's agreement, 0.2 of the target's and 0.1 of the attribute's."""
     full = same_words(entry.indicator + entry.part + entry.measure)
-    likeness = max(_overlap(name, full), _ratio(name, same_words(entry.indicator)), _ratio(name, same_words(entry.part)))
+    likeness = max(
+        _overlap(name, full), _ratio(name, same_words(entry.indicator)), _ratio(name, same_words(entry.part))
+    )
     if likeness < LEAST:
         return 0.0
     target = _ratio(same_words(draft.values["target"].text), same_words(entry.target))

@@ -21,7 +21,15 @@ def resolve(person: Person, scope: Scope, aliases: AliasTable) -> ResolvedLeader
         return ResolvedLeader(person, "", "", "none", 0.0, UNRESOLVED, list(person.doubts))
     status = REVIEW if person.doubts else ACCEPTED
     score = 1.0 if rule != "recovered" else 0.5
-    return ResolvedLeader(person, f"{scope.region.code if scope.region else scope.notice_id}/{name}", name, rule, score, status, list(person.doubts))
+    return ResolvedLeader(
+        person,
+        f"{scope.region.code if scope.region else scope.notice_id}/{name}",
+        name,
+        rule,
+        score,
+        status,
+        list(person.doubts),
+    )
 
 
 def compare(cells: list[list[ResolvedLeader]], scope: Scope) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +36,10 @@ class Scope:
     def prints(self, name: str) -> bool:
         """Say whether the notice prints `name` anywhere."""
         return name in self.words
+
+    def begins(self, name: str) -> bool:
+        """Say whether the notice prints `name` where no other Chinese character goes before it."""
+        return self.prints(name) and bool(re.search(f"(?<![{text.HAN}]){re.escape(name)}", self.words))
 
 
 def scope_of(document: Document, letterhead: Letterhead, *, garbled: bool) -> Scope:

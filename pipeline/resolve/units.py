@@ -32,12 +32,21 @@ def _resolve(mention: Mention, scope: Scope, aliases: AliasTable) -> ResolvedUni
     alias = aliases.find(mention.name, scope.codes, scope.day)
     if alias:
         return _accept(mention, Candidate(named_unit(alias.canonical, scope), "alias", 1.0))
-    group = groups.parse(mention.name)
-    if group:
-        return _accept(mention, Candidate(groups.unit(mention.name, group, scope), "group", 1.0))
     name, plate = split_plate(mention.name)
+    for printed, note in ((mention.name, ""), (name, plate)):
+        if group := groups.parse(printed):
+            return _group(mention, groups.unit(printed, group, scope), note, scope)
     found = candidates(mention.name, scope) or candidates(name, scope)
     return _choose(mention, _in_force(found, scope), found, plate, scope) if found else _guess(mention, name, scope)
+
+
+def _group(mention: Mention, group: Unit, note: str, scope: Scope) -> ResolvedUnit:
+    """Accept a group by its grammar; it is doubtful whose it is in a notice from nowhere."""
+    resolved = _accept(mention, Candidate(group, "group", 1.0), note)
+    if scope.region is None:
+        resolved.status = REVIEW
+        resolved.doubts.append(Doubt("no_scope", mention.name))
+    return resolved
 
 
 def _accept(mention: Mention, candidate: Candidate, note: str = "") -> ResolvedUnit:
@@ -60,14 +69,21 @@ def _choose(mention: Mention, valid: list[Candidate], found: list[Candidate], pl
 
 
 def _in_force(found: list[Candidate], scope: Scope) -> list[Candidate]:
-    dated = {body.stem: body.in_force(scope.day_text) for body in bodies.all_bodies() if body.valid_from or body.valid_to}
+    dated = {
+        body.stem: body.in_force(scope.day_text) for body in bodies.all_bodies() if body.valid_from or body.valid_to
+    }
     return [item for item in found if dated.get(item.unit.stem, True) or _printed_in_full(item.unit, scope)]
 
 
 def _printed_in_full(unit: Unit, scope: Scope) -> bool:
-    """Say whether the notice itself prints the unit's full stem behind a place or level."""
-    fronts = [unit.region, *(word.word for word in regions.level_words())]
-    return any(front and scope.prints(front + unit.stem) for front in fronts)
+    """Say whether the notice itself prints the unit's full stem behind its place or its level.
+
+    A level word that ends another place's name (绵阳市 for 市) is not the level.
+    """
+    place = regions.by_code(unit.region_code)
+    own = (word.word for word in regions.level_words() if regions.meant_by(word, scope.region) == place)
+    in_full = bool(unit.region) and scope.prints(unit.region + unit.stem)
+    return in_full or any(scope.begins(word + unit.stem) for word in own)
 
 
 def _guess(mention: Mention, name: str, scope: Scope) -> ResolvedUnit:

@@ -10,12 +10,13 @@ to be in doubt.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline import text
 from pipeline.lexicon import headings, mentions, shapes
 from pipeline.records import Cell, Column
+from pipeline.table import fused
 
 MISSING = -0.45
 """Price of a column that no cell stands under."""
@@ -35,6 +36,8 @@ LONGEST_SHAPE = 24
 """Characters of the longest serial, attribute or date that is looked for at the edge of a cell."""
 KEPT = 5
 """Paths kept at each step."""
+SURE = 0.9
+"""Likeness from which a text has the shape of a field."""
 WEAK = 0.5
 """Weight of a field whose values have no shape of their own."""
 WORK = ("name", "main_tasks")
@@ -81,17 +84,24 @@ class _Path:
 def lay(cells: list[Cell], columns: list[Column]) -> Layout:
     """Return the best layout of `cells` under `columns`; both in printed order.
 
-    Time grows with cells x columns. A row that fits as it stands is laid without a search.
+    Time grows with cells x columns. A row that fits as it stands is laid without a search; one
+    with more than two cells to a column is not laid at all: every column is missing.
     """
-    if _fits(cells, columns):
+    loose = fused.loosen(cells)
+    if _fits(loose, columns):
         laid = tuple(Laid(place, (cell,), cell.text) for place, cell in enumerate(cells[: len(columns)]))
         return Layout(laid, frozenset(), frozenset(), 1.0)
-    best, *others = _search(cells, columns)
+    paths = _search(loose, columns)
+    if not paths:
+        return Layout((), frozenset(), frozenset(range(len(columns))), MISSING)
+    best, *others = paths
     rivals = [path for path in others if best.score - path.score < CLOSE]
     unsure = frozenset(column for rival in rivals for column, _ in set(best.shown) ^ set(rival.shown))
     present = {item.column for item in best.laid}
     missing = frozenset(range(len(columns))) - present
-    return Layout(best.laid, unsure, missing, best.score / max(1, len(columns)))
+    printed = {id(cell): original for cell, original in zip(loose, cells, strict=True)}
+    laid = tuple(replace(item, cells=tuple(printed[id(cell)] for cell in item.cells)) for item in best.laid)
+    return Layout(laid, unsure, missing, best.score / max(1, len(columns)))
 
 
 def _fits(cells: list[Cell], columns: list[Column]) -> bool:
@@ -106,11 +116,11 @@ def _fits_under(words: str, column: Column) -> bool:
         return True
     if headings.split_front(words):
         return False
-    return shapes.likeness(column.field, words) >= (0.9 if column.field in shapes.STRONG else 0.5)
+    return shapes.likeness(column.field, words) >= (SURE if column.field in shapes.STRONG else 0.5)
 
 
 def _search(cells: list[Cell], columns: list[Column]) -> list[_Path]:
-    """Return up to `KEPT` best paths that use up all cells and columns, best first."""
+    """Return up to `KEPT` best paths that use up all cells and columns, best first; [] when none can."""
     width = len(columns)
     table: list[list[list[_Path]]] = [[[] for _ in range(width + 1)] for _ in range(len(cells) + 1)]
     table[0][0] = [_Path(0.0, ())]
@@ -148,8 +158,10 @@ def _steps(cells: list[Cell], columns: list[Column], used: int, filled: int) -> 
         return
     column = columns[filled]
     yield 1, 1, *_match(left[0], filled, column)
-    if len(left) > 1 and left[0].text.strip() and left[1].text.strip():
-        yield 2, 1, *_join(left[0], left[1], filled, column)
+    following = next((place for place, cell in enumerate(left[1:], 1) if cell.text.strip()), 0)
+    if following and left[0].text.strip():
+        gain, laid = _join(left[0], left[following], filled, column)
+        yield following + 1, 1, gain + SPARE_BLANK * (following - 1), laid
     if filled + 1 < len(columns):
         yield from _cuts(left[0], filled, columns)
 
@@ -164,9 +176,10 @@ def _join(first: Cell, second: Cell, place: int, column: Column) -> tuple[float,
     if headings.match(first.text) and _without_heading(first.text, column)[1]:
         laid = Laid(place, (first, second), second.text, ("heading_in_row",))
         return _gain(second.text, column) + HEADING, (laid,)
-    blank = "" if column.field in PROSE else " "
-    value, found = _without_heading(first.text.strip() + blank + second.text.strip(), column)
-    return _gain(value, column) + found + JOINED, (Laid(place, (first, second), value, ("joined_cells",)),)
+    seams = ("",) if column.field in PROSE else (" ", "")
+    ways = [_without_heading(first.text.strip() + seam + second.text.strip(), column) for seam in seams]
+    gain, value = max(((_gain(value, column) + found, value) for value, found in ways), key=lambda way: way[0])
+    return gain + JOINED, (Laid(place, (first, second), value, ("joined_cells",)),)
 
 
 def _cuts(cell: Cell, place: int, columns: list[Column]) -> Iterator[Step]:
@@ -188,7 +201,7 @@ def _cut_places(words: str) -> tuple[tuple[str, str], ...]:
     if len(words) > LONGEST_CELL:
         return ()
     places = {*_blanks(words), *_unit_edges(words), *_shape_edges(words)}
-    return tuple((words[:place].rstrip(), words[place:]) for place in sorted(places))
+    return tuple((words[:place].rstrip(), words[place:].lstrip()) for place in sorted(places))
 
 
 def _blanks(words: str) -> Iterator[int]:
@@ -207,10 +220,14 @@ def _shape_edges(words: str) -> Iterator[int]:
     """Yield where a serial or an attribute in front ends, and where an attribute or a date at the end begins."""
     for place in range(1, min(len(words), LONGEST_SHAPE)):
         front, back = words[:place], words[-place:]
-        if not words[place].isdigit() and any(shapes.likeness(field, front) >= 0.9 for field in ("serial", "attribute")):
+        if not words[place].isdigit() and _is_one_of(("serial", "attribute"), front):
             yield place
-        if any(shapes.likeness(field, back) >= 0.9 for field in ("attribute", "due_on")):
+        if _is_one_of(("attribute", "due_on"), back):
             yield len(words) - place
+
+
+def _is_one_of(fields: tuple[str, ...], words: str) -> bool:
+    return any(shapes.likeness(field, words) >= SURE for field in fields)
 
 
 def _without_heading(words: str, column: Column) -> tuple[str, float]:

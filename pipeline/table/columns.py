@@ -8,6 +8,7 @@ from pipeline import text
 from pipeline.lexicon import headings, shapes
 from pipeline.records import Cell, Column
 from pipeline.table.align import WORK
+from pipeline.table.fused import loosen
 
 SURE_SHARE = 0.6
 """Least share of a row's cells that must be headings for the row to be a heading row."""
@@ -31,7 +32,7 @@ def fused_headings(cells: list[Cell]) -> list[Cell]:
     This is how the columns are told when the only heading row is baked into a data row.
     """
     found: list[Cell] = []
-    for cell in cells:
+    for cell in loosen(cells):
         split = headings.split_front(cell.text)
         if split:
             found.append(replace(cell, text=split[0]))
@@ -49,6 +50,11 @@ def is_task_table(columns: list[Column]) -> bool:
     """Say whether the columns are those of a task table: some work, and who, what or when of it."""
     fields = {column.field for column in columns}
     return bool(fields & set(WORK)) and bool(fields & set(ABOUT_WORK))
+
+
+def same_fields(columns: list[Column], others: list[Column]) -> bool:
+    """Say whether two tables hold the same fields in the same order, whatever words head them."""
+    return [column.field for column in columns] == [column.field for column in others]
 
 
 def _column(cell: Cell) -> Column:

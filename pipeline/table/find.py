@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.lexicon import headings
 from pipeline.records import Cell, Column, Document, Grid, Paragraph
 from pipeline.table import columns as naming
-from pipeline.table import marks
+from pipeline.table import flat, marks
 from pipeline.table.align import lay
 
 LEAST_FIT = 0.12
@@ -19,21 +19,19 @@ LEAST_FIT = 0.12
 class Part:
     """One table of the source that is (a part of) a task table, with the columns that hold in it.
 
-    `heading` is the numbered heading above it; `headless` says that it goes on under earlier columns.
+    `heading` is the numbered heading above it.
     """
 
     grid: Grid
     columns: list[Column]
-    heading: str = ""
-    headless: bool = False
-    reworded: list[str] = field(default_factory=list)
+    heading: str
 
 
 def task_parts(document: Document) -> list[Part]:
     """Return the parts of all task tables of `document`, in reading order."""
     parts: list[Part] = []
     heading = ""
-    for block in document.blocks:
+    for block in flat.unflatten(document):
         if isinstance(block, Paragraph):
             heading = block.text.strip() if marks.is_heading(block.text) else heading
         else:
@@ -47,7 +45,7 @@ def _part(grid: Grid, before: list[Column], heading: str) -> Part | None:
     if own:
         return Part(grid, own, heading) if naming.is_task_table(own) else None
     if before and _goes_on(grid, before):
-        return Part(grid, before, heading, headless=True)
+        return Part(grid, before, heading)
     return None
 
 
@@ -72,19 +70,6 @@ def _goes_on(grid: Grid, columns: list[Column]) -> bool:
 
 def _width(cells: list[Cell]) -> int:
     return max((place + 1 for place, cell in enumerate(cells) if cell.text.strip()), default=0)
-
-
-def reworded(cells: list[Cell], columns: list[Column]) -> Iterator[str]:
-    """Yield the headings of a repeated heading row that are not the words used before."""
-    known = {column.heading for column in columns}
-    for column in naming.name_columns(cells):
-        if column.heading and column.heading not in known:
-            yield column.heading
-
-
-def same_columns(cells: list[Cell], columns: list[Column]) -> bool:
-    """Say whether a repeated heading row names the same fields in the same order."""
-    return [column.field for column in naming.name_columns(cells)] == [column.field for column in columns]
 
 
 def guessed(columns: list[Column]) -> Iterator[str]:

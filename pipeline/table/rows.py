@@ -8,34 +8,38 @@ from pipeline.records import Cell, Column, Doubt, Row, Slot
 from pipeline.table import columns as naming
 from pipeline.table import marks
 from pipeline.table.align import WORK, Laid, Layout, lay
-from pipeline.table.find import Part, reworded
+from pipeline.table.find import Part
 
 ADJUSTED = ("joined_cells", "cut_cell")
 """Repairs that make a value out of parts of cells: never accepted without a look."""
 
 
 def rows_of(parts: list[Part]) -> list[Row]:
-    """Return every row of `parts`, classified, task rows laid; no cell is left out."""
+    """Return every row of `parts`, classified, task rows laid; no cell is left out.
+
+    A section goes on into the next part when that has the same columns and no heading of its own.
+    """
     rows: list[Row] = []
-    headed = False
+    before: list[Column] = []
+    heading = section = ""
     for part in parts:
-        section, columns = part.heading, part.columns
+        columns = part.columns
+        if part.heading != heading or not naming.same_fields(columns, before):
+            heading = section = part.heading
         for cells in part.grid.rows:
-            row = _row(cells, columns, section, repeated=headed)
-            if row.kind in ("header", "repeated_header"):
-                headed = True
+            if naming.is_heading_row(cells):
                 columns = naming.name_columns(cells)
-                part.reworded += [] if row.kind == "header" else list(reworded(cells, part.columns))
-            if row.kind == "section":
-                section = row.section
-            rows.append(row)
+                rows.append(Row("repeated_header" if naming.same_fields(columns, before) else "header", cells))
+                before = columns
+                continue
+            rows.append(_row(cells, columns, section))
+            section = rows[-1].section if rows[-1].kind == "section" else section
+        before = columns
     return rows
 
 
-def _row(cells: list[Cell], columns: list[Column], section: str, *, repeated: bool) -> Row:
+def _row(cells: list[Cell], columns: list[Column], section: str) -> Row:
     filled = [cell for cell in cells if cell.text.strip()]
-    if naming.is_heading_row(cells):
-        return Row("repeated_header" if repeated else "header", cells)
     if len(filled) <= 2 and (short := _short_row(cells, filled)):
         return short
     layout = lay(cells, columns)
@@ -64,7 +68,8 @@ def _task_row(cells: list[Cell], columns: list[Column], layout: Layout, section:
     placed = {item.column: item for item in layout.laid}
     slots = [_slot(column, placed.get(place), place, layout) for place, column in enumerate(columns)]
     used = {id(cell) for item in layout.laid for cell in item.cells}
-    heads = [cell for item in layout.laid for cell in item.cells if "heading_in_row" in item.repairs and _is_heading(cell)]
+    split = [item for item in layout.laid if "heading_in_row" in item.repairs]
+    heads = [cell for item in split for cell in item.cells if _is_heading(cell)]
     spare = [cell for cell in cells if cell.text.strip() and id(cell) not in used]
     assert not spare, "the alignment lays every cell that is not blank"
     return Row("task", cells, slots, section, heads)

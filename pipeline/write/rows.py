@@ -10,15 +10,16 @@ from typing import Any
 from pipeline import issues
 from pipeline.records import (
     ACCEPTED,
+    DECIDED,
     REVIEW,
     UNIT_FIELDS,
     UNRESOLVED,
     Cell,
     Document,
+    Entry,
     Issue,
     Letterhead,
     Question,
-    ResolvedUnit,
     Task,
     Unit,
     worst,
@@ -88,11 +89,8 @@ def task_row(task: Task, task_id: str, notice_id: str, flags: list[str]) -> Row:
         "indicator_id": task.indicator.indicator_id if task.indicator else None,
         "indicator": task.indicator.indicator if task.indicator else None,
         "indicator_status": task.indicator.status if task.indicator else None,
-        "leaders": list(dict.fromkeys(leader.leader or leader.person.name for leader in task.leaders)),
-        **{
-            field: [_unit_name(item) for item in task.units if item.mention.role == role]
-            for role, field in UNIT_FIELDS.items()
-        },
+        "leaders": _leader_names(task),
+        **{field: _unit_names(task, role) for role, field in UNIT_FIELDS.items()},
         "extras": json.dumps(draft.extras, ensure_ascii=False) if draft.extras else None,
         "due_on": draft.due.due_on.isoformat() if draft.due.due_on else None,
         "starts_on": draft.due.starts_on.isoformat() if draft.due.starts_on else None,
@@ -107,8 +105,15 @@ def task_row(task: Task, task_id: str, notice_id: str, flags: list[str]) -> Row:
     }
 
 
-def _unit_name(item: ResolvedUnit) -> str:
-    return item.unit.unit if item.unit else item.mention.name
+def _unit_names(task: Task, role: str) -> list[str]:
+    """Return the units of a role, each once: the raw mention where there is none, unless a person struck it."""
+    items = [item for item in task.units if item.mention.role == role and (item.unit or item.status != DECIDED)]
+    return list(dict.fromkeys(item.unit.unit if item.unit else item.mention.name for item in items))
+
+
+def _leader_names(task: Task) -> list[str]:
+    leaders = [leader for leader in task.leaders if leader.leader or leader.status != DECIDED]
+    return list(dict.fromkeys(leader.leader or leader.person.name for leader in leaders))
 
 
 def unit_rows(task: Task, task_id: str) -> list[Row]:
@@ -212,12 +217,12 @@ def leaders_of(tasks: Iterable[Task], region_code: str) -> list[Row]:
     return list(rows.values())
 
 
-def review_row(question: Question, notice_id: str, settles: int) -> Row:
+def review_row(question: Question, notice_id: str) -> Row:
     """Return the row of `review` for a question as one task raises it."""
     cell = question.cell
     return {
         "question_id": question.question_id,
-        "settles": settles,
+        "settles": 1,
         "notice_id": notice_id,
         "task_id": question.task_id,
         "task_ids": [question.task_id],
@@ -233,8 +238,9 @@ def review_row(question: Question, notice_id: str, settles: int) -> Row:
     }
 
 
-def cell_row(cell: Cell, notice_id: str, became: str, task_id: str, field: str, repairs: tuple[str, ...]) -> Row:
+def cell_row(entry: Entry, notice_id: str) -> Row:
     """Return the row of `cells`."""
+    cell = entry.cell
     return {
         "notice_id": notice_id,
         **_place(cell),
@@ -242,10 +248,10 @@ def cell_row(cell: Cell, notice_id: str, became: str, task_id: str, field: str, 
         "text_from": cell.text_from,
         "confidence": cell.confidence,
         "bbox": _bbox(cell),
-        "became": became,
-        "task_id": task_id,
-        "field": field,
-        "repairs": list(repairs),
+        "became": entry.became,
+        "task_id": entry.task_id,
+        "field": entry.field,
+        "repairs": list(entry.repairs),
     }
 
 
@@ -272,7 +278,7 @@ def issue_row(issue: Issue, notice_id: str) -> Row:
     }
 
 
-def accepted_values(task: Task) -> Counter[str]:
+def statuses(task: Task) -> Counter[str]:
     """Return how many values of `task` have each status: one a filled scalar, unit and leader."""
     counts: Counter[str] = Counter()
     for field, value in task.draft.values.items():

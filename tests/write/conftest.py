@@ -79,7 +79,7 @@ def make_rest(first: Rows) -> Rows:
         "leaders": [{"leader_id": "511900/王毅", "leader": "王毅", "region_code": "511900", "mentions": 1}],
         "review": [
             {
-                "question_id": "0123456789ab", "settles": 2, "notice_id": task["notice_id"], "task_id": task["task_id"],
+                "question_id": "q0123456789a", "settles": 2, "notice_id": task["notice_id"], "task_id": task["task_id"],
                 "task_ids": [task["task_id"]], "field": "lead_units", "raw": "市生态环境局",
                 "proposed": "巴中市生态环境局", "score": 0.9, "reason": "unit-fuzzy", "explanation": "请核对。",
                 "page": 1,

@@ -1,0 +1,165 @@
+"""One file through every stage, in order: a pure function of its bytes, the rules and the tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from pipeline import rules
+from pipeline.aliases import Tables
+from pipeline.ask import questions, replay
+from pipeline.check import ledger, notice
+from pipeline.fields import draft, echoes, letterhead
+from pipeline.lexicon import bodies, headings, mentions, shapes, words
+from pipeline.read import ReadError, read
+from pipeline.read.folder import Source
+from pipeline.records import UNIT_FIELDS, Document, Doubt, Draft, Issue, Letterhead, Question, Row, Task
+from pipeline.repair import mend
+from pipeline.resolve import resolve, scope, units
+from pipeline.table import find, rows
+from pipeline.write import rows as published
+
+Rows = dict[str, list[dict[str, Any]]]
+"""Table name -> rows of it."""
+
+DECODER = frozenset({"garbled_text", "interleaved", "looped_text", "looped_units"})
+"""Doubts that show that a decoder lost its way somewhere in the notice."""
+
+_YEAR = re.compile(r"20\d{2}(?=\D)")
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one file: rows of the published tables, and how many values have each status.
+
+    `units`, `leaders` and `review` hold this notice's share of what is told once for all notices.
+    """
+
+    source: str
+    rows: Rows
+    statuses: Counter[str] = field(default_factory=Counter)
+
+
+def warm() -> None:
+    """Load what every file needs, before the work is shared out; raises RuleTableError for a broken table."""
+    rules.check_widths()
+    name = bodies.all_bodies()[0].stem
+    mentions.explained(name)
+    shapes.likeness("lead_units", name)
+    headings.match(name)
+    words.meter(name)
+
+
+def process(source: Source, tables: Tables) -> Outcome:
+    """Take one file through every stage.
+
+    A file that cannot be read, or that the program stumbles over, gives a failed notice that says
+    why, and costs no other file anything. Raises BrokenError alone.
+    """
+    try:
+        return _process(source, tables)
+    except ReadError as error:
+        return _failed(source, error.format, Issue(error.code, error.detail))
+    except rules.BrokenError:
+        raise
+    except Exception as error:
+        return _failed(source, "", Issue("stumbled", type(error).__name__))
+
+
+def _process(source: Source, tables: Tables) -> Outcome:
+    document = read(source.path, source.name, source.sha256)
+    parts = find.task_parts(document)
+    laid = rows.rows_of(parts)
+    mend.mend(laid, letterhead.addressees(document))
+    head = letterhead.parse(document)
+    drafts = _drafts(laid, head)
+    here = scope.scope_of(document, head, garbled=_is_garbled(drafts))
+    tasks = dict(zip(_task_ids(document, drafts), resolve.resolve(drafts, here, tables), strict=True))
+    asked = _ask(tasks, head, here, tables)
+    verdict = notice.check(head, laid, list(tasks.values()), list(tasks), _about_columns(parts))
+    entries = ledger.ledger(laid, list(tasks.values()), list(tasks))
+
+    row = published.notice_row(document, head, len(tasks), verdict.missing, verdict.state, verdict.reason)
+    found = {"notices": [{**row, "also_at": list(source.also_at)}], **_task_rows(tasks, document, verdict)}
+    found["cells"] = [published.cell_row(entry, document.notice_id) for entry in entries]
+    found["issues"] = [published.issue_row(issue, document.notice_id) for issue in verdict.issues]
+    found["units"] = published.units_of(tasks.values())
+    found["leaders"] = published.leaders_of(tasks.values(), head.region_code)
+    found["review"] = [published.review_row(question, document.notice_id) for question in asked]
+    return Outcome(source.name, found, sum(map(published.statuses, tasks.values()), Counter()))
+
+
+def _failed(source: Source, format: str, issue: Issue) -> Outcome:
+    notice_id = source.sha256[:12]
+    said = published.issue_row(issue, notice_id)
+    row = published.failed_row(notice_id, source.name, source.sha256, format, said["message"])
+    return Outcome(source.name, {"notices": [{**row, "also_at": list(source.also_at)}], "issues": [said]})
+
+
+def _drafts(laid: list[Row], head: Letterhead) -> list[Draft]:
+    task_rows = [row for row in laid if row.kind == "task"]
+    drafts = [draft.draft(row, position, _year(head)) for position, row in enumerate(task_rows, 1)]
+    roles = [[mention for mention in item.mentions if mention.role == role] for item in drafts for role in UNIT_FIELDS]
+    echoes.doubt_loops(roles)
+    return drafts
+
+
+def _year(head: Letterhead) -> int | None:
+    """Return the year that a bare month means: the one year that the title names, else that of issue.
+
+    None when the title names several years, or one that was over when the notice was issued.
+    """
+    named = {int(year) for year in _YEAR.findall(head.title)}
+    issued = head.issued_on.year if head.issued_on else None
+    if not named:
+        return issued
+    year = max(named)
+    return year if len(named) == 1 and (issued is None or year >= issued) else None
+
+
+def _is_garbled(drafts: list[Draft]) -> bool:
+    """Say whether a decoder is known to have lost its way anywhere in the notice."""
+    doubts = {doubt.code for item in drafts for value in item.values.values() for doubt in value.doubts}
+    doubts |= {doubt.code for item in drafts for mention in item.mentions for doubt in mention.doubts}
+    return bool(doubts & DECODER)
+
+
+def _task_ids(document: Document, drafts: list[Draft]) -> list[str]:
+    return [f"{document.notice_id}-{item.position:04d}" for item in drafts]
+
+
+def _ask(tasks: dict[str, Task], head: Letterhead, here: scope.Scope, tables: Tables) -> list[Question]:
+    """Put decisions in place; return the questions that stay open."""
+
+    def reread(task: Task, name: str) -> None:
+        draft.reread(task.draft, name, _year(head))
+
+    named = partial(units.named_unit, scope=here)
+    asked: list[Question] = []
+    for task_id, task in tasks.items():
+        context = questions.Context(task_id, head.region_code)
+        asked += replay.settle(task, context, tables.decisions, named, reread)
+    return asked
+
+
+def _about_columns(parts: list[find.Part]) -> list[Doubt]:
+    """Say which headings have no field, and which were matched by likeness only."""
+    columns = {column.heading: column for part in parts for column in part.columns if column.heading}
+    own = [Doubt("unknown_heading", column.heading) for column in columns.values() if column.field == "extras"]
+    return own + [Doubt("guessed_heading", heading) for heading in find.guessed(list(columns.values()))]
+
+
+def _task_rows(tasks: dict[str, Task], document: Document, verdict: notice.Verdict) -> Rows:
+    flags: dict[str, list[str]] = {}
+    for issue in verdict.issues:
+        codes = flags.setdefault(issue.task_id, [])
+        codes += [issue.code] if issue.code not in codes else []
+    return {
+        "tasks": [published.task_row(task, key, document.notice_id, flags.get(key, [])) for key, task in tasks.items()],
+        "task_units": [row for key, task in tasks.items() for row in published.unit_rows(task, key)],
+        "task_leaders": [row for key, task in tasks.items() for row in published.leader_rows(task, key)],
+        "task_targets": [row for key, task in tasks.items() for row in published.target_rows(task, key)],
+    }

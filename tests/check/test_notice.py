@@ -1,0 +1,118 @@
+"""What is said of a notice as a whole: its state, its reason, its issues."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.aliases import AliasTable, DecisionTable, Tables
+from pipeline.check import notice
+from pipeline.fields import draft
+from pipeline.records import Doubt, Letterhead, Row, Task
+from pipeline.resolve import resolve
+from tests.making import BAZHONG, cell, make_draft, make_scope, row_of, slot
+
+NO_TABLES = Tables(AliasTable(), AliasTable(), DecisionTable(), ())
+HEAD = Letterhead(issuer="巴中市人民政府", region="巴中市", region_code=BAZHONG)
+
+
+def check(*texts: dict[str, str], rows: list[Row] | None = None, head: Letterhead = HEAD) -> notice.Verdict:
+    drafts = [make_draft(place, **each) for place, each in enumerate(texts, 1)]
+    return check_tasks(resolve.resolve(drafts, make_scope(), NO_TABLES), rows, head)
+
+
+def check_tasks(tasks: list[Task], rows: list[Row] | None = None, head: Letterhead = HEAD) -> notice.Verdict:
+    laid = [*(task.draft.row for task in tasks), *(rows or [])]
+    return notice.check(head, laid, tasks, [f"t{place}" for place in range(1, len(tasks) + 1)], [])
+
+
+def codes(verdict: notice.Verdict) -> list[str]:
+    return [issue.code for issue in verdict.issues]
+
+
+def test_a_whole_notice_is_complete() -> None:
+    """Serials without a gap and rows without a fault leave nothing to say."""
+    verdict = check({"serial": "1", "name": "甲任务"}, {"serial": "2", "name": "乙任务"})
+    assert (verdict.state, verdict.reason, verdict.issues, verdict.missing) == ("complete", "", [], [])
+
+
+@pytest.mark.parametrize(
+    ("serials", "code", "missing"),
+    [
+        (["1", "4"], "missing_serial", ["2-3"]),
+        (["1", "1"], "doubled_serial", []),
+        (["1", "Ⅰ—2"], "serial_unreadable", []),
+    ],
+)
+def test_a_hole_in_the_serials_is_never_complete(serials: list[str], code: str, missing: list[str]) -> None:
+    """What is missing, doubled or unreadable is said, and keeps the notice incomplete."""
+    verdict = check(*({"serial": serial, "name": f"任务{serial}"} for serial in serials))
+    assert code in codes(verdict)
+    assert (verdict.state, verdict.missing) == ("incomplete", missing)
+    assert verdict.reason
+
+
+def test_a_row_that_could_not_be_laid_is_a_hole() -> None:
+    """A rejected row is an issue at its place."""
+    verdict = check({"serial": "1", "name": "任务"}, rows=[Row("rejected", [cell("", 1, 7), cell("残行", 2, 7)])])
+    [issue] = verdict.issues
+    assert (verdict.state, issue.code, issue.message, issue.row) == ("incomplete", "rejected_row", "残行", 7)
+
+
+def test_a_table_without_serials_is_complete() -> None:
+    """Near miss: no serial column, no hole; a section or a note is no rejected row."""
+    verdict = check(
+        {"name": "甲任务"}, {"name": "乙任务"}, rows=[Row("section", [cell("一、制度")]), Row("note", [cell("注：")])]
+    )
+    assert (verdict.state, verdict.issues) == ("complete", [])
+
+
+def test_a_notice_without_a_task_table_says_so() -> None:
+    """No task is a state of its own, with one issue, whatever else is not known."""
+    verdict = check(head=Letterhead())
+    assert (verdict.state, codes(verdict)) == ("no_tasks", ["no_task_table"])
+
+
+def test_an_unknown_place_is_said_once() -> None:
+    """Tasks from nowhere are complete, but the missing place is an issue."""
+    verdict = check({"serial": "1", "name": "任务"}, head=Letterhead(issuer="区政府"))
+    assert (verdict.state, codes(verdict)) == ("complete", ["no_region"])
+
+
+def test_a_row_that_says_the_same_as_another_is_told() -> None:
+    """Serial, name and text alike: the later one is flagged with the first one's id."""
+    row = {"serial": "1", "name": "任务", "main_tasks": "落实"}
+    echo = [issue for issue in check(row, dict(row)).issues if issue.code == "duplicate_row"]
+    assert [(issue.task_id, issue.message) for issue in echo] == [("t2", "t1")]
+
+
+@pytest.mark.parametrize("other", [{"serial": "2"}, {"name": "别的任务"}, {"main_tasks": "推进"}])
+def test_a_row_that_differs_is_no_echo(other: dict[str, str]) -> None:
+    """Near miss: another serial, name or text is another task."""
+    row = {"serial": "1", "name": "任务", "main_tasks": "落实"}
+    assert "duplicate_row" not in codes(check(row, {**row, **other}))
+
+
+def test_each_doubt_is_said_once_of_its_task() -> None:
+    """A doubt that cell, mention and unit share is one issue, at the task's place."""
+    row = row_of([slot("lead_units", "市水利局、市教育局", 1, row=5)])
+    row.slots[0].doubts.append(Doubt("garbled_row"))
+    [task] = resolve.resolve([draft.draft(row, 1, None)], make_scope(), NO_TABLES)
+    verdict = check_tasks([task])
+    assert [(issue.code, issue.task_id, issue.row) for issue in verdict.issues] == [("garbled_row", "t1", 5)]
+
+
+def test_layout_repairs_and_repeats_are_said() -> None:
+    """A shifted row and a repeated unit are told, and are no holes."""
+    row = row_of([slot("name", "任务", 1), slot("lead_units", "市水利局、市水利局", 2)])
+    row.slots[0].repairs.append("heading_in_cell")
+    [task] = resolve.resolve([draft.draft(row, 1, None)], make_scope(), NO_TABLES)
+    verdict = check_tasks([task])
+    assert (codes(verdict), verdict.state) == (["heading_in_row", "repeated_unit"], "complete")
+
+
+def test_a_cleaned_cell_is_nothing_to_say() -> None:
+    """Near miss: folding a full-width digit is no issue."""
+    row = row_of([slot("name", "任务", 1)])
+    row.slots[0].repairs.append("glyphs")
+    [task] = resolve.resolve([draft.draft(row, 1, None)], make_scope(), NO_TABLES)
+    assert check_tasks([task]).issues == []

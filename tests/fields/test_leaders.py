@@ -1,0 +1,77 @@
+"""Cells of leaders."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.fields import leaders
+
+NAMES = ["王毅", "岳剑", "熊文琦", "欧阳修", "赵文娇"]
+
+
+def read(printed: str) -> list[tuple[str, str]]:
+    return [(person.name, person.title) for person in leaders.parse(printed)]
+
+
+def doubted(printed: str) -> list[str]:
+    return [person.name for person in leaders.parse(printed) if person.doubts]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=5), st.sampled_from(["、", " ", "，", ",", "\n", "；", "/"])
+)
+def test_a_joined_list_comes_apart_as_it_was(names: list[str], mark: str) -> None:
+    """Names joined by any mark are these names, in their order, without a doubt."""
+    assert read(mark.join(names)) == [(name, "") for name in names]
+    assert doubted(mark.join(names)) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("王毅副市长", [("王毅", "副市长")]),
+        ("副市长王毅", [("王毅", "副市长")]),
+        ("王毅（副市长）", [("王毅", "副市长")]),
+        ("王毅同志", [("王毅", "同志")]),
+        ("副市长 王毅", [("王毅", "副市长")]),
+        ("王毅 副市长", [("王毅", "副市长")]),
+        ("王毅 副市长 岳剑 市长", [("王毅", "副市长"), ("岳剑", "市长")]),
+        ("市长 岳剑 副市长 王毅", [("岳剑", "市长"), ("王毅", "副市长")]),
+        ("王毅（市委常委、副市长）、岳剑", [("王毅", "市委常委、副市长"), ("岳剑", "")]),
+    ],
+)
+def test_a_title_goes_with_its_name(printed: str, expected: list[tuple[str, str]]) -> None:
+    """A title before, behind or in brackets is taken off and kept with its own name."""
+    assert read(printed) == expected
+    assert doubted(printed) == []
+
+
+def test_a_name_alone_has_no_title() -> None:
+    """Near miss: two names side by side lend each other nothing."""
+    assert read("王毅 岳剑") == [("王毅", ""), ("岳剑", "")]
+
+
+@pytest.mark.parametrize("printed", ["市长", "副市长", "待定", "各分管领导", "王", "张三李四王五"])
+def test_a_word_that_is_no_name_is_kept_in_doubt(printed: str) -> None:
+    """What does not look like a name is kept as printed and asked about, a title without a name too."""
+    assert read(printed) == [(printed, "")]
+    assert doubted(printed) == [printed]
+
+
+def test_a_rare_surname_is_a_name() -> None:
+    """Near miss: a two-character surname is no doubt."""
+    assert doubted("欧阳修、诸葛亮") == []
+
+
+def test_an_open_list_ends_no_name() -> None:
+    """王毅、岳剑等 names two people, neither of them called 岳剑等."""
+    assert read("王毅、岳剑等") == [("王毅", ""), ("岳剑", "")]
+
+
+@pytest.mark.parametrize("printed", ["", " ", "、", "。"])
+def test_marks_alone_are_nobody(printed: str) -> None:
+    """Near miss: an empty cell names nobody."""
+    assert read(printed) == []

@@ -1,0 +1,322 @@
+"""Mentions of units -> canonical units: what is accepted, and what is only proposed."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.aliases import Alias, AliasTable
+from pipeline.lexicon import bodies, regions
+from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Doubt, Mention, ResolvedUnit
+from pipeline.resolve import units
+from tests.making import BAZHONG, make_scope
+
+TONGJIANG, BAZHOU, ABA, ENSHI, SICHUAN, FUZHOU = "511921", "511902", "513200", "422800", "510000", "350100"
+NO_ALIASES = AliasTable()
+
+
+def resolve(name: str, code: str = BAZHONG, words: str = "", day: date | None = date(2021, 4, 20)) -> ResolvedUnit:
+    return units.resolve(Mention(name, "lead"), make_scope(code, words, day), NO_ALIASES)
+
+
+def unit(name: str, code: str = BAZHONG, words: str = "") -> tuple[str, str]:
+    found = resolve(name, code, words)
+    return (found.unit.unit if found.unit else ""), found.status
+
+
+def alias(printed: str, canonical: str, scope: str = "", first: date | None = None, last: date | None = None) -> Alias:
+    return Alias(printed, canonical, scope, first, last, "", "", 2)
+
+
+# --- a place or a level, and a body -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "mention", "expected"),
+    [
+        (BAZHONG, "市发改委", "巴中市发展和改革委员会"),
+        (BAZHONG, "市委办公室", "中共巴中市委办公室"),
+        (BAZHONG, "市政府办公室", "巴中市人民政府办公室"),
+        (BAZHONG, "市委", "中共巴中市委员会"),
+        (BAZHONG, "市政府", "巴中市人民政府"),
+        (BAZHONG, "团市委", "共青团巴中市委员会"),
+        (BAZHONG, "市委组织部（人才办）", "中共巴中市委组织部"),
+        (BAZHONG, "市市场监管（知识产权）局", "巴中市市场监督管理局"),
+        (BAZHONG, "省生态环境厅", "四川省生态环境厅"),
+        (BAZHONG, "省发改委", "四川省发展和改革委员会"),
+        (BAZHONG, "国家发展改革委", "国家发展和改革委员会"),
+        (BAZHONG, "生态环境部", "生态环境部"),
+        (BAZHONG, "巴州区教育局", "巴中市巴州区教育局"),
+        (BAZHONG, "南江县水利局", "南江县水利局"),
+        (BAZHONG, "绵阳市教育局", "绵阳市教育局"),
+        (TONGJIANG, "县教育局", "通江县教育局"),
+        (TONGJIANG, "县委办", "中共通江县委办公室"),
+        (TONGJIANG, "市教育局", "巴中市教育局"),
+        (TONGJIANG, "省水利厅", "四川省水利厅"),
+        (BAZHOU, "区教育局", "巴中市巴州区教育局"),
+        (FUZHOU, "鼓楼区教育局", "福州市鼓楼区教育局"),
+        (ABA, "州教育局", "阿坝藏族羌族自治州教育局"),
+        (ENSHI, "州生态环境局", "恩施土家族苗族自治州生态环境局"),
+        (ENSHI, "恩施州教育局", "恩施土家族苗族自治州教育局"),
+        (ENSHI, "恩施市教育局", "恩施市教育局"),
+        (SICHUAN, "省委办公厅", "中共四川省委办公厅"),
+        (SICHUAN, "教育厅", "四川省教育厅"),
+    ],
+)
+def test_a_listed_form_is_the_body_of_the_place_meant(code: str, mention: str, expected: str) -> None:
+    """A level word means the issuer's own place or the one above it, and the name is the seal's."""
+    assert unit(mention, code) == (expected, ACCEPTED)
+
+
+@pytest.mark.parametrize(
+    ("code", "mention"),
+    [
+        (BAZHONG, "县教育局"),
+        (BAZHONG, "州教育局"),
+        (SICHUAN, "市教育局"),
+        (ENSHI, "市教育局"),
+        ("", "市教育局"),
+        ("", "教育局"),
+    ],
+)
+def test_a_level_that_means_no_place_is_unresolved(code: str, mention: str) -> None:
+    """Near miss: a city has many counties, a province many cities; none of them is picked."""
+    found = resolve(mention, code)
+    assert (found.unit, found.status, found.doubts[0].code) == (None, UNRESOLVED, "no_scope")
+
+
+def test_a_full_name_is_exact_and_a_short_one_a_form() -> None:
+    """The rule says how the name was reached."""
+    assert (resolve("巴中市生态环境局").rule, resolve("巴中市生态环境局").score) == ("exact", 1.0)
+    assert (resolve("市生态环境局").rule, resolve("市生态环境局").score) == ("form", 0.95)
+
+
+def test_a_place_name_that_several_share_is_a_question() -> None:
+    """There are four 鼓楼区; without a scope that tells, each is a candidate and none is accepted."""
+    found = resolve("鼓楼区教育局")
+    assert (found.status, found.doubts[0].code) == (REVIEW, "ambiguous_unit")
+    assert "福州市鼓楼区教育局" in [candidate.unit.unit for candidate in found.candidates]
+
+
+def test_water_conservancy_and_water_affairs_stay_two() -> None:
+    """水利局 and 水务局 are two bodies, however alike."""
+    assert unit("市水利局") == ("巴中市水利局", ACCEPTED)
+    assert unit("市水务局") == ("巴中市水务局", ACCEPTED)
+
+
+# --- what the notice prints in full outranks the table ------------------------------------------
+
+
+def test_a_zone_is_the_one_that_the_notice_prints_in_full() -> None:
+    """经开区 is two kinds of zone; the notice's own 巴中经济开发区 decides, with or without a level in front."""
+    printed = "各区（县）党委和人民政府\n巴中经济开发区"
+    for mention in ("市巴中经开区管委会", "巴中经开区管委会", "经开区管委会"):
+        assert unit(mention, words=printed) == ("巴中经济开发区管理委员会", ACCEPTED)
+    assert unit("市巴中经开区党工委", words=printed) == ("中共巴中经济开发区工作委员会", ACCEPTED)
+    assert unit("巴中经开区管委会", words="巴中经济技术开发区") == ("巴中经济技术开发区管理委员会", ACCEPTED)
+
+
+def test_a_zone_that_nothing_prints_in_full_is_a_question() -> None:
+    """Near miss: another place's zone in the text decides nothing here."""
+    found = resolve("市巴中经开区管委会", words="绵阳经济开发区")
+    assert (found.status, found.doubts[0].code) == (REVIEW, "ambiguous_unit")
+
+
+def test_an_ambiguous_short_form_is_decided_by_a_full_name_in_the_notice() -> None:
+    """城管局 may be several bodies; the one that the notice prints in full is meant."""
+    assert resolve("市城管局").status == REVIEW
+    assert unit("市城管局", words="市城市管理行政执法局") == ("巴中市城市管理行政执法局", ACCEPTED)
+    assert resolve("市城管局", words="绵阳市城市管理行政执法局").status == REVIEW
+
+
+def test_two_full_names_in_the_notice_decide_nothing() -> None:
+    """Near miss: where both are printed in full, the short form stays a question."""
+    assert resolve("市城管局", words="市城市管理行政执法局、市城市管理局").status == REVIEW
+
+
+def test_a_name_out_of_date_is_a_question() -> None:
+    """The body did not bear the name on the day of issue: it is proposed, not accepted."""
+    found = resolve("市旅发委", day=date(2022, 1, 1))
+    assert (found.status, found.doubts[0].code) == (REVIEW, "out_of_date")
+
+
+def test_a_name_of_its_time_is_accepted() -> None:
+    """Near miss: before the reform, without a date, or printed in full in the notice, the name holds."""
+    assert resolve("市旅发委", day=date(2018, 1, 1)).status == ACCEPTED
+    assert resolve("市旅发委", day=None).status == ACCEPTED
+    assert resolve("市旅发委", words="巴中市旅游发展委员会", day=date(2022, 1, 1)).status == ACCEPTED
+
+
+# --- nothing is accepted by likeness --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("mention", "status", "code"),
+    [
+        ("巴中县生态环境局", UNRESOLVED, "unknown_region"),
+        ("巴中市生态环境局各巴中县生态环境局", UNRESOLVED, "unknown_region"),
+        ("市农工联合会", UNRESOLVED, "unknown_body"),
+        ("某某单位", UNRESOLVED, "unknown_body"),
+        ("市发改委市财政局", REVIEW, "glued_units"),
+        ("市生态环竟局", REVIEW, "near_unit"),
+    ],
+)
+def test_what_no_rule_names_is_asked_about(mention: str, status: str, code: str) -> None:
+    """A place or a body that does not exist, two names run together, a slip: flagged, never accepted."""
+    found = resolve(mention)
+    assert (found.status, found.doubts[0].code) == (status, code)
+
+
+@pytest.mark.parametrize("mention", ["巴州区生态环境局", "通江县生态环境局", "市总工会"])
+def test_the_same_shape_with_a_real_place_is_accepted(mention: str) -> None:
+    """Near miss: a county that exists, a body that exists."""
+    assert resolve(mention).status == ACCEPTED
+
+
+LISTED = sorted({name for body in bodies.all_bodies() for name in (body.stem, *bodies.forms_of(body)) if len(name) > 2})
+
+
+def edited(name: str, rng: random.Random) -> str:
+    """Return `name` with a character dropped, doubled, changed or moved."""
+    place = rng.randrange(len(name))
+    other = rng.randrange(len(name))
+    return rng.choice(
+        [
+            name[:place] + name[place + 1 :],
+            name[:place] + name[place] + name[place:],
+            name[:place] + rng.choice("市县水木局务利工农") + name[place + 1 :],
+            name[:place] + name[other] + name[place + 1 :],
+        ]
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(LISTED), st.sampled_from(["市", "巴中市", "省", "通江县"]), st.randoms(use_true_random=False))
+def test_an_edited_name_is_accepted_only_if_it_is_listed_itself(name: str, front: str, rng: random.Random) -> None:
+    """Whatever is accepted is a place or level and a listed name, or a full name; likeness never suffices."""
+    mention = front + edited(name, rng)
+    found = resolve(mention)
+    if found.status != ACCEPTED:
+        return
+    assert found.unit and found.rule in ("exact", "form", "group")
+    starts = ["", "市", "省", *(prefix for prefix, _ in regions.prefixes(mention))]
+    starts += [level + prefix for level in "市省" for prefix, _ in regions.prefixes(mention[1:])]
+    rests = [mention[len(start) :] for start in starts if mention.startswith(start)]
+    zone = any(rest.startswith(form) for rest in rests for form, _ in bodies.zones())
+    inserted = mention[0] + mention[2:] if mention[1:2] == "市" else ""
+    listed = any(bodies.is_known(rest) for rest in (*rests, inserted))
+    assert found.unit.unit == mention or found.rule == "group" or zone or listed
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="市省县区巴中通江教育财政水利局委办公室厅和", min_size=1, max_size=14))
+def test_no_text_breaks_the_resolver(mention: str) -> None:
+    """Any text is resolved or doubted; what is not accepted says why, and what is has no doubt."""
+    found = resolve(mention)
+    assert bool(found.doubts) == (found.status != ACCEPTED)
+    assert (found.unit is None) == (found.status == UNRESOLVED)
+
+
+# --- aliases, doubts, groups ------------------------------------------------------------------------
+
+
+def test_an_alias_outranks_every_rule() -> None:
+    """The analysts' table decides before any rule does."""
+    table = AliasTable([alias("市水利局", "巴中市水务局"), alias("农工联", "巴中市农工联合会")])
+    found = units.resolve(Mention("市水利局", "lead"), make_scope(), table)
+    assert (found.unit and found.unit.unit, found.rule, found.status) == ("巴中市水务局", "alias", ACCEPTED)
+    new = units.resolve(Mention("农工联", "lead"), make_scope(), table)
+    assert (new.unit and new.unit.unit_id, new.status) == (f"{BAZHONG}/农工联合会", ACCEPTED)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        alias("市水利局", "巴中市水务局", "510700"),
+        alias("市水利局", "巴中市水务局", "", date(2022, 1, 1)),
+        alias("市水利局", "巴中市水务局", "", None, date(2020, 1, 1)),
+        alias("市水利", "巴中市水务局"),
+    ],
+)
+def test_an_alias_of_elsewhere_or_another_time_does_not_hold(row: Alias) -> None:
+    """Near miss: scope, dates and the whole text of an alias are respected."""
+    found = units.resolve(Mention("市水利局", "lead"), make_scope(), AliasTable([row]))
+    assert (found.unit and found.unit.unit, found.rule) == ("巴中市水利局", "form")
+
+
+def test_the_narrower_alias_holds() -> None:
+    """A province's alias gives way to its city's."""
+    table = AliasTable([alias("水办", "巴中市水利局", SICHUAN), alias("水办", "巴中市水务局", BAZHONG)])
+    found = units.resolve(Mention("水办", "lead"), make_scope(), table)
+    assert found.unit and found.unit.unit == "巴中市水务局"
+
+
+def test_a_mention_in_doubt_is_never_accepted() -> None:
+    """However well its text resolves, a mention that was looped or recovered is proposed only."""
+    doubted = Mention("市水利局", "lead", doubts=[Doubt("looped_units")])
+    assert units.resolve(doubted, make_scope(), NO_ALIASES).status == REVIEW
+    recovered = Mention("局利水市", "lead", reading="市水利局", doubts=[Doubt("interleaved")])
+    found = units.resolve(recovered, make_scope(), NO_ALIASES)
+    assert (found.rule, found.status, found.unit and found.unit.unit) == ("recovered", REVIEW, "巴中市水利局")
+
+
+def test_a_reading_without_garble_is_accepted() -> None:
+    """Near miss: a level lent by the item before is a reading, and no doubt."""
+    lent = Mention("水利厅", "lead", reading="省水利厅")
+    assert units.resolve(lent, make_scope(), NO_ALIASES).status == ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("code", "mention", "members"),
+    [
+        (BAZHONG, "各县（区）人民政府", ["511902", "511903", "511921", "511922", "511923"]),
+        (BAZHONG, "各县（市、区）人民政府", ["511902", "511903", "511921", "511922", "511923"]),
+        (BAZHONG, "各区人民政府", ["511902", "511903"]),
+        (BAZHONG, "各区人民政府〈含开发区、风景区管委会，下同〉", ["511902", "511903"]),
+    ],
+)
+def test_a_group_of_everyone_has_its_members(code: str, mention: str, members: list[str]) -> None:
+    """各 and a level is every such place below the issuer, named as printed."""
+    found = resolve(mention, code)
+    assert found.unit and (found.rule, found.status) == ("group", ACCEPTED)
+    assert [member.partition("/")[0] for member in found.unit.members] == members
+    assert found.unit.kind == "group" and mention.startswith(found.unit.unit)
+
+
+def test_a_provinces_group_is_its_cities() -> None:
+    """各市州人民政府 in a province's notice is its 21 cities and prefectures, not their counties."""
+    found = resolve("各市（州）人民政府", SICHUAN)
+    assert found.unit and len(found.unit.members) == 21
+    assert f"{ABA}/人民政府" in found.unit.members
+
+
+@pytest.mark.parametrize("mention", ["有关县（区）政府", "市级有关部门", "各行业主管部门", "相关部门"])
+def test_a_group_of_some_has_no_members(mention: str) -> None:
+    """Near miss: 有关 and 相关 do not say whom."""
+    found = resolve(mention)
+    assert found.unit and (found.rule, found.unit.members, found.unit.unit) == ("group", (), mention)
+
+
+def test_a_group_from_nowhere_is_a_question() -> None:
+    """Near miss: without the issuer's place, nobody knows whose counties are meant."""
+    found = resolve("各县区人民政府", "")
+    assert (found.status, found.doubts[0].code) == (REVIEW, "no_scope")
+
+
+@pytest.mark.parametrize("mention", ["各巴中县生态环境局", "各类企业家", "各"])
+def test_a_word_that_begins_like_a_group_is_none(mention: str) -> None:
+    """Near miss: 各 alone makes no group."""
+    assert resolve(mention).rule != "group"
+
+
+def test_a_persons_name_for_a_unit_is_that_unit() -> None:
+    """A decided name is the known unit of that name, else a unit of its own in the place it begins with."""
+    scope = make_scope()
+    assert units.named_unit("巴中市水利局", scope).unit_id == f"{BAZHONG}/水利局"
+    own = units.named_unit("巴中市农工联合会", scope)
+    assert (own.unit, own.unit_id, own.kind) == ("巴中市农工联合会", f"{BAZHONG}/农工联合会", "other")
+    assert units.named_unit("某某协会", scope).unit_id == "000000/某某协会"

@@ -1,0 +1,88 @@
+"""Naming the columns of a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.table import columns
+from tests.table.printed import FIELDS, FUSED, HEADINGS, TASK, cells, under
+
+
+def fields(*headings: str) -> list[str]:
+    return [column.field for column in under(*headings)]
+
+
+def test_the_headings_of_the_sample_are_all_known() -> None:
+    """Nine headings, nine fields."""
+    assert fields(*HEADINGS) == FIELDS
+    assert columns.is_heading_row(cells(*HEADINGS))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [TASK, ["一", "特色赛道（5项）", "", ""], ["目标", "任务分解", "指标体系", "时间安排紧"], ["姓名", "职务", "联系电话"], ["序号", "项目", "", ""], []],
+)
+def test_a_row_of_values_is_no_heading_row(row: list[str]) -> None:
+    """Near miss: values, a section, words that resemble headings, another table's headings."""
+    assert not columns.is_heading_row(cells(*row))
+
+
+def test_a_column_of_the_table_s_own_is_an_extra() -> None:
+    """政策诉求 keeps its heading and goes to extras."""
+    (column,) = (column for column in under("序号", "任务名称", "政策诉求", "责任单位") if column.field == "extras")
+    assert column.heading == "政策诉求"
+
+
+def test_a_column_a_year_keeps_its_year() -> None:
+    """Two columns of targets are two targets, each of its year."""
+    assert [(c.field, c.year) for c in under("任务名称", "2026年目标", "2027年目标")] == [("name", None), ("target", 2026), ("target", 2027)]
+
+
+def test_two_columns_of_leads_are_both_leads() -> None:
+    """省牵头单位 stands beside 市牵头单位."""
+    assert fields("任务名称", "省牵头单位", "市牵头单位") == ["name", "lead_units", "lead_units"]
+
+
+def test_a_table_without_a_name_takes_its_work_for_one() -> None:
+    """The first column of work is the name when none is headed as one; beside a name it is the work."""
+    assert fields("序号", "主要任务", "工作措施", "责任单位") == ["serial", "name", "main_tasks", "responsible_units"]
+    assert fields("序号", "任务名称", "主要任务") == ["serial", "name", "main_tasks"]
+
+
+def test_a_second_name_is_the_work_and_a_third_an_extra() -> None:
+    """重点任务 beside 具体任务: the first is the name, the second what is done."""
+    assert fields("重点任务", "具体任务", "工作任务") == ["name", "main_tasks", "extras"]
+
+
+def test_trailing_blank_headings_are_no_columns() -> None:
+    """A heading row padded with blanks has as many columns as headings; a blank between two is one."""
+    assert fields("序号", "任务名称", "责任单位", "", "") == ["serial", "name", "responsible_units"]
+    assert fields("序号", "", "责任单位") == ["serial", "extras", "responsible_units"]
+
+
+@pytest.mark.parametrize("row", [FUSED, [cell.replace(" ", "") for cell in FUSED]])
+def test_headings_fused_with_values_are_found(row: list[str]) -> None:
+    """The columns are told from a data row that carries them, with blanks or without."""
+    assert columns.name_columns(columns.fused_headings(cells(*row))) == under(*HEADINGS)
+
+
+@pytest.mark.parametrize("row", [TASK, ["1", "目标管理考核", "任务分解", "时间 2021年底"], ["单位 市财政局", "联系人 王毅"]])
+def test_a_row_of_plain_values_has_no_fused_headings(row: list[str]) -> None:
+    """Near miss: one or two words like headings do not make columns."""
+    assert columns.fused_headings(cells(*row)) == []
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [["姓名", "职务", "电话"], ["单位", "签收人", "时间"], ["日期", "时间", "会议内容", "地点"], ["序号", "单位", "联系人", "联系电话"], ["序号", "任务名称"]],
+)
+def test_other_tables_are_no_task_tables(headings: list[str]) -> None:
+    """Near miss: phone lists, sign-off sheets and schedules name no work, or nothing about it."""
+    assert not columns.is_task_table(under(*headings))
+
+
+def test_the_same_fields_under_other_words_are_the_same_columns() -> None:
+    """A repeated heading may be reworded; an added column is another table."""
+    others = [heading.replace("挂包市领导", "挂包领导") for heading in HEADINGS]
+    assert columns.same_fields(under(*HEADINGS), under(*others))
+    assert not columns.same_fields(under(*HEADINGS), under(*HEADINGS[:-1]))
