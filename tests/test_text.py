@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from pipeline import text
 
-MESSY = st.text(st.sampled_from("市农业局王毅一二 \n\t\u3000\u2028\u200b<>/bpr&;amplt*_⽂１２＜＞｜、。0aA"), max_size=40)
+MESSY = st.text(
+    st.sampled_from("市农业局王毅一二 \n\t\u3000\u2028\u200b<>/bpr&;amplt*_⽂１２＜＞｜、。0aA"), max_size=40
+)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,8 @@ def test_what_only_looks_like_markup_stays(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "folded"), [("⽂件⼯作", "文件工作"), ("２０２１", "2021"), ("ＧＤＰ", "GDP"), ("８０％", "80%"), ("＜５", "<5")]
+    ("printed", "folded"),
+    [("⽂件⼯作", "文件工作"), ("２０２１", "2021"), ("ＧＤＰ", "GDP"), ("８０％", "80%"), ("＜５", "<5")],
 )
 def test_compatibility_glyphs_are_folded(printed: str, folded: str) -> None:
     """Radical glyphs and full-width letters, digits and signs become the common ones."""
@@ -71,14 +74,20 @@ def test_blanks_close_to_one_and_lines_are_trimmed() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "joined"),
-    [("市 农 业 农 村\n局", "市农业农村局"), ("2 0 2 1 年 6 月 底", "2021年6月底"), ("市 财 政 局 、 市 水利局", "市财政局、市水利局")],
+    [
+        ("市 农 业 农 村\n局", "市农业农村局"),
+        ("2 0 2 1 年 6 月 底", "2021年6月底"),
+        ("市 财 政 局 、 市 水利局", "市财政局、市水利局"),
+    ],
 )
 def test_letter_spaced_words_are_joined(printed: str, joined: str) -> None:
     """A justified cell reads as one word again."""
     assert text.close_letter_spacing(printed) == joined
 
 
-@pytest.mark.parametrize("printed", ["王 毅", "王　毅", "一 二 三", "1 2 3 4", "3 5 县", "市 财政局 市 水利局", "甲 乙"])
+@pytest.mark.parametrize(
+    "printed", ["王 毅", "王　毅", "一 二 三", "1 2 3 4", "3 5 县", "市 财政局 市 水利局", "甲 乙"]
+)
 def test_lists_and_names_are_not_letter_spacing(printed: str) -> None:
     """Near miss: a spaced name, numerals, one-figure items and words of some length keep their blanks."""
     assert text.close_letter_spacing(printed) == printed

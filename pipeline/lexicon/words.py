@@ -71,7 +71,9 @@ def _run_costs(run: str) -> list[float]:
     return costs
 
 
-def _arrivals(run: str, end: int, best: list[float], chances: dict[str, float], unknown: float) -> list[tuple[float, int]]:
+def _arrivals(
+    run: str, end: int, best: list[float], chances: dict[str, float], unknown: float
+) -> list[tuple[float, int]]:
     """Return (log probability, start) of every way in which a last word can end at `end`."""
     ways = [(best[end - 1] + chances.get(run[end - 1], unknown), end - 1)]
     for start in range(max(0, end - LONGEST_WORD), end - 1):

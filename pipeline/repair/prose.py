@@ -14,6 +14,8 @@ SHORT_GARBLED = -6.0
 """As `words.GARBLED`, for text that stands in pieces although it is too short to."""
 SHORT = 20
 """Characters below which one rare word makes an honest text look garbled."""
+FEW = 6
+"""Characters below which nothing can be said of a text: 河长制 is in no dictionary."""
 NO_WORDS = -7.7
 """Mean log probability at which even a short text holds hardly a word; honest names stay above -7.5."""
 PIECES = 3
@@ -53,13 +55,14 @@ def _collapse_loops(slot: Slot) -> None:
 def _is_garbled(text: str) -> bool:
     """Say whether the text is garbled; a short one only when it stands in pieces or reads better turned."""
     level = words.meter(text)
-    if level is None:
+    if level is None or len(text) < FEW:
         return False
     if len(text) >= SHORT:
         return level <= words.GARBLED or (words.lowest(text) or 0.0) <= words.GARBLED_WINDOW
     if len(text.split()) >= PIECES:
         return level <= SHORT_GARBLED
-    return level <= NO_WORDS or (level <= words.GARBLED and best_reading(text)[1] >= max(READS_WELL, level + 2 * BETTER))
+    turned_better = level <= words.GARBLED and best_reading(text)[1] >= max(READS_WELL, level + 2 * BETTER)
+    return level <= NO_WORDS or turned_better
 
 
 def _reorder(slot: Slot) -> None:

@@ -84,20 +84,24 @@ def _tandem(words: str, period: int) -> Loop | None:
 
 
 def _widen(words: str, start: int, period: int) -> Loop | None:
-    """Return the loop that begins at `start`, with every further copy and a cut-off last one."""
+    """Return the loop that begins at `start`, with every further copy and a cut-off last one.
+
+    The seam between copies is not kept when no copy follows it any more.
+    """
     run = 0
     while start + period + run < len(words) and words[start + run] == words[start + period + run]:
         run += 1
     if not any(map(str.isalpha, words[start : start + period])):
         return None
+    seamed = bool(_SEAM.match(words[start + period - 1]))
     whole = run >= period
-    seam = words[start + period - 1]
-    if not whole and not _SEAM.match(seam):
+    if not whole and not seamed:
         return None
-    end = start + period if whole else start + period - 1
-    copies = (run if whole else run + 1) // period
     at_end = start + period + run == len(words)
-    stop = start + period + run if at_end else start + period * (copies + 1) - (0 if whole else 1)
+    without_seam = not whole or (seamed and at_end and run % period == period - 1)
+    end = start + period - without_seam
+    copies = (run if whole else run + 1) // period
+    stop = start + period + run if at_end else start + period * (copies + 1) - (not whole)
     return Loop(start, end, min(stop, len(words))) if stop > end and copies else None
 
 

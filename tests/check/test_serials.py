@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,7 +46,7 @@ def test_ranges_come_apart_as_they_were(numbers: set[int]) -> None:
     spans = serials.ranges(numbers)
     assert expand(spans) == sorted(numbers)
     ends = [(int(span.split("-")[0]), int(span.split("-")[-1])) for span in spans]
-    assert all(later[0] > earlier[1] + 1 for earlier, later in zip(ends, ends[1:], strict=False))
+    assert all(later[0] > earlier[1] + 1 for earlier, later in pairwise(ends))
 
 
 def test_the_sample_s_gaps() -> None:

@@ -24,7 +24,13 @@ def test_every_name_reaches_its_body(body: Body) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "stem"),
-    [("发改委", "发展和改革委员会"), ("发展改革委", "发展和改革委员会"), ("经信局", "经济和信息化局"), ("政府办", "人民政府办公室"), ("工商联", "工商业联合会")],
+    [
+        ("发改委", "发展和改革委员会"),
+        ("发展改革委", "发展和改革委员会"),
+        ("经信局", "经济和信息化局"),
+        ("政府办", "人民政府办公室"),
+        ("工商联", "工商业联合会"),
+    ],
 )
 def test_short_forms_are_known(printed: str, stem: str) -> None:
     """What notices print for a body leads to it, as a form."""
@@ -37,7 +43,8 @@ def test_a_stem_that_another_body_lists_as_its_form_means_either() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "level", "stem"), [("水利局", "市", "水利局"), ("水务局", "市", "水务局"), ("文化广电旅游局", "市", "文化广电旅游局")]
+    ("name", "level", "stem"),
+    [("水利局", "市", "水利局"), ("水务局", "市", "水务局"), ("文化广电旅游局", "市", "文化广电旅游局")],
 )
 def test_a_full_stem_is_itself_alone(name: str, level: str, stem: str) -> None:
     """Near miss: 水务局 is not 水利局, and a body's own name is not another's systematic shortening."""
@@ -58,7 +65,12 @@ def test_one_body_has_one_identity() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seal", "stem", "place"), [("中共巴中市委员会", "委员会", "巴中市"), ("中共南江县委组织部", "委组织部", "南江县"), ("共青团巴中市委员会", "共青团", "巴中市")]
+    ("seal", "stem", "place"),
+    [
+        ("中共巴中市委员会", "委员会", "巴中市"),
+        ("中共南江县委组织部", "委组织部", "南江县"),
+        ("共青团巴中市委员会", "共青团", "巴中市"),
+    ],
 )
 def test_a_seal_with_words_before_the_place_is_read(seal: str, stem: str, place: str) -> None:
     """中共…委员会 names the party's body of the place in its middle."""

@@ -38,7 +38,21 @@ def test_a_heading_of_a_real_notice_stands_for_its_field(heading: str, field: st
 
 @pytest.mark.parametrize(
     "heading",
-    ["政策诉求", "应用场景", "联系人及电话", "联系人", "备注", "任务来源", "任务数", "责任单位意见", "完成情况", "投资额", "", "1", "市财政局"],
+    [
+        "政策诉求",
+        "应用场景",
+        "联系人及电话",
+        "联系人",
+        "备注",
+        "任务来源",
+        "任务数",
+        "责任单位意见",
+        "完成情况",
+        "投资额",
+        "",
+        "1",
+        "市财政局",
+    ],
 )
 def test_other_headings_stand_on_their_own(heading: str) -> None:
     """Near miss: a column of the table's own, likened to no field though it shares words with one."""
@@ -50,7 +64,10 @@ def test_the_three_spellings_of_the_sample_are_one_field() -> None:
     assert {headings.match(word) for word in ("挂包市领导", "挂包市级领导", "挂包领导")} == {Heading("leaders", 1.0)}
 
 
-@pytest.mark.parametrize("printed", ["牵 头 单 位", "牵头\n单位", "牵头单位：", "<p>牵头单位</p>", "牵头单位（市级）", "*牵头单位", "牵头单位安排"])
+@pytest.mark.parametrize(
+    "printed",
+    ["牵 头 单 位", "牵头\n单位", "牵头单位：", "<p>牵头单位</p>", "牵头单位（市级）", "*牵头单位", "牵头单位安排"],
+)
 def test_a_heading_is_known_however_it_is_printed(printed: str) -> None:
     """Blanks, line breaks, markup, colons and brackets do not hide a heading."""
     assert headings.match(printed) == Heading("lead_units", 1.0)
@@ -67,7 +84,9 @@ def test_a_heading_without_a_year_has_none() -> None:
     assert headings.match("目标值") == Heading("target", 1.0)
 
 
-@pytest.mark.parametrize(("printed", "field"), [("牵头单伩", "lead_units"), ("完成寸限", "due_on"), ("挂包市顷导", "leaders")])
+@pytest.mark.parametrize(
+    ("printed", "field"), [("牵头单伩", "lead_units"), ("完成寸限", "due_on"), ("挂包市顷导", "leaders")]
+)
 def test_a_misprinted_heading_is_guessed_and_says_so(printed: str, field: str) -> None:
     """One character wrong still names the field, with a score below one."""
     found = headings.match(printed)

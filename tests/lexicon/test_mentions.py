@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from pipeline.lexicon import mentions
 
-UNITS = ["市发展改革委", "市生态环境局", "巴中市水利局", "县委宣传部", "巴中经济开发区管委会", "省发展和改革委员会", "市总工会", "福州市鼓楼区教育局"]
+UNITS = [
+    "市发展改革委",
+    "市生态环境局",
+    "巴中市水利局",
+    "县委宣传部",
+    "巴中经济开发区管委会",
+    "省发展和改革委员会",
+    "市总工会",
+    "福州市鼓楼区教育局",
+]
 
 
 @pytest.mark.parametrize("unit", [*UNITS, "教育局", "市政府办公室", "市巴中经开区管委会"])
@@ -46,7 +55,8 @@ def test_a_list_of_known_units_is_wholly_explained(units: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "share"), [("市水利局、市河长办公", 4 / 9), ("市发展改革委市生态环境局", 0.0), ("河长制", 0.0), ("", 0.0), ("、，", 0.0)]
+    ("text", "share"),
+    [("市水利局、市河长办公", 4 / 9), ("市发展改革委市生态环境局", 0.0), ("河长制", 0.0), ("", 0.0), ("、，", 0.0)],
 )
 def test_only_whole_items_explain(text: str, share: float) -> None:
     """Near miss: a known unit inside a longer item explains nothing."""

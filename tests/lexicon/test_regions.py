@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,14 @@ def test_no_place_is_made_up(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "short"),
-    [("巴中市", "巴中"), ("江油市", "江油"), ("北川羌族自治县", "北川"), ("内蒙古自治区", "内蒙古"), ("上海市", "上海"), ("福州市鼓楼区", "鼓楼")],
+    [
+        ("巴中市", "巴中"),
+        ("江油市", "江油"),
+        ("北川羌族自治县", "北川"),
+        ("内蒙古自治区", "内蒙古"),
+        ("上海市", "上海"),
+        ("福州市鼓楼区", "鼓楼"),
+    ],
 )
 def test_a_place_has_a_short_name(name: str, short: str) -> None:
     """Its level, and what nationality rules it, is left off."""
@@ -67,7 +75,12 @@ def test_a_name_of_several_places_is_settled_by_the_issuer() -> None:
     """鼓楼区 is the issuer's own, or the one in its city, or in its province."""
     drums = regions.named("鼓楼区")
     assert len(drums) == 4
-    for scope, full in {"福州市": "福州市鼓楼区", "徐州市": "徐州市鼓楼区", "厦门市": "福州市鼓楼区", "河南省": "开封市鼓楼区"}.items():
+    for scope, full in {
+        "福州市": "福州市鼓楼区",
+        "徐州市": "徐州市鼓楼区",
+        "厦门市": "福州市鼓楼区",
+        "河南省": "开封市鼓楼区",
+    }.items():
         assert [place.full for place in regions.nearest(drums, the(scope))] == [full]
 
 
@@ -78,7 +91,11 @@ def test_a_name_that_nothing_settles_stays_open(scope: str | None) -> None:
     assert len(regions.nearest(drums, the(scope) if scope else None)) > 1
 
 
-@given(st.sampled_from(EVERY), st.sampled_from(["鼓楼区", "朝阳区", "市中区", "吉林", "恩施"]), st.randoms(use_true_random=False))
+@given(
+    st.sampled_from(EVERY),
+    st.sampled_from(["鼓楼区", "朝阳区", "市中区", "吉林", "恩施"]),
+    st.randoms(use_true_random=False),
+)
 def test_the_nearest_place_does_not_depend_on_order(scope: Region, name: str, rng: random.Random) -> None:
     """The same places in another order settle the same way."""
     places = regions.named(name)
@@ -94,7 +111,7 @@ def test_a_chain_climbs_to_a_province(region: Region) -> None:
     chain = regions.chain(region)
     assert chain[0] == region
     assert chain[-1].level == regions.PROVINCE
-    assert all(inner in regions.children(outer) for inner, outer in zip(chain, chain[1:], strict=False))
+    assert all(inner in regions.children(outer) for inner, outer in pairwise(chain))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +139,10 @@ def test_a_level_word_means_the_issuer_s_own_place(level: str, issuer: str, mean
     assert found.full == meant
 
 
-@pytest.mark.parametrize(("level", "issuer"), [("市", "四川省"), ("市", "恩施土家族苗族自治州"), ("州", "巴中市"), ("县", "巴中市"), ("省", "北京市")])
+@pytest.mark.parametrize(
+    ("level", "issuer"),
+    [("市", "四川省"), ("市", "恩施土家族苗族自治州"), ("州", "巴中市"), ("县", "巴中市"), ("省", "北京市")],
+)
 def test_a_level_that_the_issuer_does_not_have_means_nothing(level: str, issuer: str) -> None:
     """Near miss: a city's notice does not say which 县, nor a province's which 市."""
     assert regions.meant_by(word(level), the(issuer)) is None

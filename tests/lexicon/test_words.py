@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
+import jieba
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.lexicon import words
+from pipeline.text import han_runs
 from tests.notices.distort import weave
 
 HONEST = [
@@ -19,6 +23,23 @@ SAMPLE_GARBLED = (
     "后推环抓行能展交 落实入推环抓行能展交 淘汰深入、严格执行 加快经济、业、升可优新 加经能产控。升提例。用 "
     "结构，环节统双力比广 业发展，采升强着用推 产力发提和准，应力推 整能，能改总标领通 进保好建源公通"
 )
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> jieba.Tokenizer:
+    """The library's own tokenizer, without its cache file."""
+    made = jieba.Tokenizer()
+    made.FREQ, made.total = made.gen_pfdict(made.get_dict_file())
+    made.initialized = True
+    return made
+
+
+@pytest.mark.parametrize("text", [*HONEST, SAMPLE_GARBLED, "龘靐齉", "生态环境局", "一"])
+def test_the_meter_cuts_words_as_the_dictionary_s_own_library_does(text: str, tokenizer: jieba.Tokenizer) -> None:
+    """The likeliest way to cut a text into words is the one that jieba finds."""
+    cut = [word for run in han_runs(text) for word in tokenizer.cut(run, HMM=False)]
+    expected = sum(math.log((tokenizer.FREQ.get(word) or 1) / tokenizer.total) for word in cut)
+    assert words.total(text) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("text", HONEST)

@@ -10,7 +10,9 @@ from pipeline.repair import interleave
 from pipeline.repair.interleave import TURNS, Turn, lines, readings, weave
 from tests.notices import distort
 
-LETTERS = st.text(st.characters(whitelist_categories=("Lo",), min_codepoint=0x4E00, max_codepoint=0x4FFF), min_size=1, max_size=60)
+LETTERS = st.text(
+    st.characters(whitelist_categories=("Lo",), min_codepoint=0x4E00, max_codepoint=0x4FFF), min_size=1, max_size=60
+)
 turns = st.sampled_from(TURNS)
 
 

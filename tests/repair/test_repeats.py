@@ -56,6 +56,13 @@ def test_a_loop_is_kept_once(copies: int, seam: str) -> None:
     assert RIVER in passages[0]
 
 
+@pytest.mark.parametrize("copies", [2, 3, 4])
+@pytest.mark.parametrize("seam", ["、", "和"])
+def test_no_seam_is_left_dangling(copies: int, seam: str) -> None:
+    """A cell that is nothing but copies leaves one without the mark that stood between."""
+    assert repeats.collapse(seam.join([RIVER] * copies))[0] == RIVER
+
+
 @pytest.mark.parametrize("cut", range(1, len(RIVER)))
 def test_a_cut_off_last_copy_goes_with_the_loop(cut: int) -> None:
     """The decoder stopped in the middle of a copy."""
@@ -108,7 +115,12 @@ def test_a_long_passage_that_stands_twice_apart_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["按照《国家生态文明建设示范市规划（试行）》要求，落实《国家生态文明建设示范市规划（试行）》", "加强组织领导，健全机制，加强组织领导，压实责任", ""]
+    "text",
+    [
+        "按照《国家生态文明建设示范市规划（试行）》要求，落实《国家生态文明建设示范市规划（试行）》",
+        "加强组织领导，健全机制，加强组织领导，压实责任",
+        "",
+    ],
 )
 def test_titles_and_short_phrases_are_no_repeated_block(text: str) -> None:
     """Near miss: a title is named as often as it is meant, a phrase may come again."""

@@ -6,7 +6,17 @@ from pipeline.read import text
 from pipeline.records import Cell, Column, Document, Row
 from pipeline.table import columns, find, rows
 
-HEADINGS = ["序号", "创建任务名称", "达标要求", "指标属性", "主要任务", "挂包市领导", "牵头单位", "责任单位", "完成时限"]
+HEADINGS = [
+    "序号",
+    "创建任务名称",
+    "达标要求",
+    "指标属性",
+    "主要任务",
+    "挂包市领导",
+    "牵头单位",
+    "责任单位",
+    "完成时限",
+]
 FIELDS = ["serial", "name", "target", "attribute", "main_tasks", "leaders", "lead_units", "responsible_units", "due_on"]
 TASK = [
     "2",

@@ -16,7 +16,20 @@ from tests.table.printed import FUSED, HEADINGS, TASK, cells, under
 
 COLUMNS = under(*HEADINGS)
 NARROW = under("序号", "任务名称", "责任单位", "完成时限")
-WORDS = ["", "1", "河长制", "≥20%", "约束性", "王毅", "市水利局", "市水利局、市财政局", "2021年底", "任务名称 河长制", "责任单位", "加强河湖管护。"]
+WORDS = [
+    "",
+    "1",
+    "河长制",
+    "≥20%",
+    "约束性",
+    "王毅",
+    "市水利局",
+    "市水利局、市财政局",
+    "2021年底",
+    "任务名称 河长制",
+    "责任单位",
+    "加强河湖管护。",
+]
 rows = st.lists(st.sampled_from(WORDS), max_size=5)
 
 
@@ -32,7 +45,9 @@ def by_field(layout: Layout) -> dict[str, str]:
     return {COLUMNS[item.column].field: item.text for item in layout.laid}
 
 
-def every_path(row: list[Cell], columns: list[Column], used: int = 0, filled: int = 0) -> Iterator[tuple[float, tuple[Laid, ...]]]:
+def every_path(
+    row: list[Cell], columns: list[Column], used: int = 0, filled: int = 0
+) -> Iterator[tuple[float, tuple[Laid, ...]]]:
     """Yield (score, laid) of every way to use up all cells and columns: no table, nothing left out."""
     if used == len(row) and filled == len(columns):
         yield 0.0, ()
@@ -165,7 +180,11 @@ def test_a_name_that_begins_like_a_heading_is_whole(name: str) -> None:
 def test_two_columns_of_one_kind_are_not_told_apart(row: list[str]) -> None:
     """One list of units under two columns of units, or two under three, is in doubt."""
     layout = lay(cells(*row), under("序号", "任务名称", "牵头单位", "责任单位", "配合单位", "完成时限"))
-    units = {place for place, column in enumerate(under("序号", "任务名称", "牵头单位", "责任单位", "配合单位", "完成时限")) if column.field.endswith("units")}
+    units = {
+        place
+        for place, column in enumerate(under("序号", "任务名称", "牵头单位", "责任单位", "配合单位", "完成时限"))
+        if column.field.endswith("units")
+    }
     assert layout.unsure & units
 
 

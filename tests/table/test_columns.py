@@ -20,7 +20,14 @@ def test_the_headings_of_the_sample_are_all_known() -> None:
 
 @pytest.mark.parametrize(
     "row",
-    [TASK, ["一", "特色赛道（5项）", "", ""], ["目标", "任务分解", "指标体系", "时间安排紧"], ["姓名", "职务", "联系电话"], ["序号", "项目", "", ""], []],
+    [
+        TASK,
+        ["一", "特色赛道（5项）", "", ""],
+        ["目标", "任务分解", "指标体系", "时间安排紧"],
+        ["姓名", "职务", "联系电话"],
+        ["序号", "项目", "", ""],
+        [],
+    ],
 )
 def test_a_row_of_values_is_no_heading_row(row: list[str]) -> None:
     """Near miss: values, a section, words that resemble headings, another table's headings."""
@@ -35,7 +42,11 @@ def test_a_column_of_the_table_s_own_is_an_extra() -> None:
 
 def test_a_column_a_year_keeps_its_year() -> None:
     """Two columns of targets are two targets, each of its year."""
-    assert [(c.field, c.year) for c in under("任务名称", "2026年目标", "2027年目标")] == [("name", None), ("target", 2026), ("target", 2027)]
+    assert [(c.field, c.year) for c in under("任务名称", "2026年目标", "2027年目标")] == [
+        ("name", None),
+        ("target", 2026),
+        ("target", 2027),
+    ]
 
 
 def test_two_columns_of_leads_are_both_leads() -> None:
@@ -66,7 +77,9 @@ def test_headings_fused_with_values_are_found(row: list[str]) -> None:
     assert columns.name_columns(columns.fused_headings(cells(*row))) == under(*HEADINGS)
 
 
-@pytest.mark.parametrize("row", [TASK, ["1", "目标管理考核", "任务分解", "时间 2021年底"], ["单位 市财政局", "联系人 王毅"]])
+@pytest.mark.parametrize(
+    "row", [TASK, ["1", "目标管理考核", "任务分解", "时间 2021年底"], ["单位 市财政局", "联系人 王毅"]]
+)
 def test_a_row_of_plain_values_has_no_fused_headings(row: list[str]) -> None:
     """Near miss: one or two words like headings do not make columns."""
     assert columns.fused_headings(cells(*row)) == []
@@ -74,7 +87,13 @@ def test_a_row_of_plain_values_has_no_fused_headings(row: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "headings",
-    [["姓名", "职务", "电话"], ["单位", "签收人", "时间"], ["日期", "时间", "会议内容", "地点"], ["序号", "单位", "联系人", "联系电话"], ["序号", "任务名称"]],
+    [
+        ["姓名", "职务", "电话"],
+        ["单位", "签收人", "时间"],
+        ["日期", "时间", "会议内容", "地点"],
+        ["序号", "单位", "联系人", "联系电话"],
+        ["序号", "任务名称"],
+    ],
 )
 def test_other_tables_are_no_task_tables(headings: list[str]) -> None:
     """Near miss: phone lists, sign-off sheets and schedules name no work, or nothing about it."""

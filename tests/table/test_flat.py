@@ -57,7 +57,7 @@ def test_repeated_headings_between_the_rows_are_headings() -> None:
 @pytest.mark.parametrize("gone", [2, 3, 4])
 @pytest.mark.parametrize("last", [False, True])
 def test_a_left_out_cell_is_told(gone: int, last: bool) -> None:
-    """A blank cell leaves no line: the row is short, says which value is missing, and takes nothing from what follows."""
+    """A blank cell leaves no line: the short row says what is missing, and takes nothing from what follows."""
     short = FOREST[:gone] + FOREST[gone + 1 :]
     rows = [RIVER, short] if last else [RIVER, short, FIELD]
     row = tasks(text(HEADS, *rows, ["附件：责任清单，请认真落实。"]))[1]
@@ -78,7 +78,11 @@ def test_a_cell_broken_over_two_lines_is_doubted() -> None:
         text(HEADS, RIVER),
         text(HEADS, ["以上为清单各栏。"], ["1", "2"]),
         text(["序号", "任务名称", "责任单位"], ["1", "河长制", "市水利局"], ["2", "林长制", "市林业局"]),
-        text(["序号", "姓名", "职务", "单位", "电话"], ["1", "王毅", "市长", "市政府", "1"], ["2", "李强", "县长", "县政府", "2"]),
+        text(
+            ["序号", "姓名", "职务", "单位", "电话"],
+            ["1", "王毅", "市长", "市政府", "1"],
+            ["2", "李强", "县长", "县政府", "2"],
+        ),
         text(HEADS[1:], RIVER[1:], FOREST[1:]),
         text(["1", "2", "3"], ["序号"], ["任务名称"]),
     ],

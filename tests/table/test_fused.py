@@ -25,7 +25,15 @@ def test_a_field_s_heading_counts_once() -> None:
 
 @pytest.mark.parametrize(
     "row",
-    [TASK, FUSED, HEADINGS, ["1", "目标管理考核", "指标达到90%", "时间表", "市水利局"], ["任务名称河长制", "责任单位市水利局"], ["", ""], []],
+    [
+        TASK,
+        FUSED,
+        HEADINGS,
+        ["1", "目标管理考核", "指标达到90%", "时间表", "市水利局"],
+        ["任务名称河长制", "责任单位市水利局"],
+        ["", ""],
+        [],
+    ],
 )
 def test_other_rows_come_back_as_they_are(row: list[str]) -> None:
     """Near miss: values, headings alone, blanks that are there already, too few of them."""

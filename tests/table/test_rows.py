@@ -41,14 +41,28 @@ def test_a_task_named_like_a_mark_is_a_task(name: str) -> None:
 def test_a_repeated_heading_row_may_be_reworded() -> None:
     """The heading row of the next page is repeated, in other words too."""
     reworded = HEAD.replace("挂包市领导", "挂包领导")
-    assert kinds(HEAD + ROW + reworded + ROW + GAP + HEAD + ROW) == ["header", "task", "repeated_header", "task", "repeated_header", "task"]
+    assert kinds(HEAD + ROW + reworded + ROW + GAP + HEAD + ROW) == [
+        "header",
+        "task",
+        "repeated_header",
+        "task",
+        "repeated_header",
+        "task",
+    ]
 
 
 def test_the_heading_row_of_another_table_is_a_header() -> None:
     """Near miss: other columns are a new table, and its rows stand under them."""
-    printed = HEAD + ROW + GAP + line("序号", "工作任务", "责任部门", "时间节点") + line("1", "清理河道", "市水利局", "6月底")
+    printed = (
+        HEAD + ROW + GAP + line("序号", "工作任务", "责任部门", "时间节点") + line("1", "清理河道", "市水利局", "6月底")
+    )
     assert kinds(printed) == ["header", "task", "header", "task"]
-    assert values(tasks(printed)[1]) == {"serial": "1", "name": "清理河道", "responsible_units": "市水利局", "due_on": "6月底"}
+    assert values(tasks(printed)[1]) == {
+        "serial": "1",
+        "name": "清理河道",
+        "responsible_units": "市水利局",
+        "due_on": "6月底",
+    }
 
 
 @pytest.mark.parametrize("again", ["", SMALL])
@@ -63,7 +77,10 @@ def test_a_new_heading_ends_the_section() -> None:
     """Near miss: a numbered paragraph between the parts is the section from there on."""
     printed = f"{SMALL}一｜特色赛道｜｜｜\n1｜建设算力中心｜≥30%｜市数据局｜2026年底\n"
     after = f"{SMALL}2｜发展氢能｜≥3个｜市发展改革委｜2026年底\n"
-    assert [row.section for row in tasks(f"{printed}{GAP}二、未来赛道\n{GAP}{after}")] == ["一 特色赛道", "二、未来赛道"]
+    assert [row.section for row in tasks(f"{printed}{GAP}二、未来赛道\n{GAP}{after}")] == [
+        "一 特色赛道",
+        "二、未来赛道",
+    ]
 
 
 def test_a_missing_value_is_said_and_the_rest_is_shifted() -> None:
@@ -75,7 +92,9 @@ def test_a_missing_value_is_said_and_the_rest_is_shifted() -> None:
     assert [slot.column.field for slot in row.slots if "shifted" in slot.repairs] == FIELDS[4:]
 
 
-@pytest.mark.parametrize("row", [[*TASK[:2], TASK[2] + TASK[3], *TASK[4:]], [*TASK[:4], "落实河长制各项", "任务，完善机制。", *TASK[5:]]])
+@pytest.mark.parametrize(
+    "row", [[*TASK[:2], TASK[2] + TASK[3], *TASK[4:]], [*TASK[:4], "落实河长制各项", "任务，完善机制。", *TASK[5:]]]
+)
 def test_a_value_made_of_parts_is_never_accepted(row: list[str]) -> None:
     """What was cut out of a cell, or joined out of two, is doubted."""
     (task,) = tasks(HEAD + line(*row))
@@ -94,16 +113,27 @@ def test_the_words_of_a_fused_heading_are_kept_apart() -> None:
 
 def test_a_lone_odd_cell_is_rejected_not_lost() -> None:
     """A row that is no task, section or note is kept as rejected."""
-    assert kinds(HEAD + ROW + line("详见《工作方案》第三条，由各单位负责。", *[""] * 8)) == ["header", "task", "rejected"]
+    assert kinds(HEAD + ROW + line("详见《工作方案》第三条，由各单位负责。", *[""] * 8)) == [
+        "header",
+        "task",
+        "rejected",
+    ]
 
 
 def test_a_row_with_far_too_many_cells_is_rejected() -> None:
     """A row that no columns can hold stops nothing, and none of it is taken for a value."""
-    printed = SMALL.replace("｜", "\t") + line("1", "建设算力中心", "≥30%", "市数据局", "2026年底") + line(*["河长制"] * 12)
+    printed = (
+        SMALL.replace("｜", "\t") + line("1", "建设算力中心", "≥30%", "市数据局", "2026年底") + line(*["河长制"] * 12)
+    )
     assert kinds(printed) == ["header", "task", "rejected"]
 
 
-@given(st.lists(st.lists(st.sampled_from(["", *TASK, *HEADINGS, "合计", "一、生态", "林长"]), min_size=1, max_size=14), max_size=5))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", *TASK, *HEADINGS, "合计", "一、生态", "林长"]), min_size=1, max_size=14),
+        max_size=5,
+    )
+)
 @settings(max_examples=40, deadline=None)
 def test_no_cell_is_ever_lost(grid: list[list[str]]) -> None:
     """Whatever stands in a table, each cell that is not blank is in the ledger once."""

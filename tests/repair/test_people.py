@@ -1,0 +1,99 @@
+"""Mending cells of names."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.records import Slot
+from pipeline.repair import people
+from pipeline.repair.clues import Clues
+from tests.repair.slots import codes, slot
+
+
+def mended(text: str, **elsewhere: int) -> Slot:
+    one = slot("leaders", text)
+    people.mend(one, Clues(people=Counter(elsewhere)))
+    return one
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("王岳 毅剑", "王毅 岳剑"),
+        ("王李 伟强", "王伟 李强"),
+        ("王岳陈 毅剑明", "王毅 岳剑 陈明"),
+        ("张李 文国 娇强", "张文娇 李国强"),
+        ("王毅岳剑", "王毅 岳剑"),
+    ],
+)
+def test_stacked_names_are_put_back_as_a_proposal(printed: str, names: str) -> None:
+    """Names read across each other are told apart, and the print is the other reading."""
+    one = mended(printed)
+    assert one.text == names
+    assert one.alternatives == [printed]
+    assert one.repairs == ["interleave"]
+    assert codes(one) == ["interleaved"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "王毅 岳剑",
+        "张伟 李强",
+        "王毅、岳剑",
+        "王毅\n李强",
+        "赵文娇",
+        "熊文琦 赵文文",
+        "欧阳修 王毅",
+        "副市长王毅",
+        "王毅副市长",
+        "陶斌平 王清平",
+        "王毅 岳剑 陈明",
+    ],
+)
+def test_names_as_printed_stay(printed: str) -> None:
+    """Near miss: one honest name, two, three, with titles; no doubt."""
+    one = mended(printed)
+    assert (one.text, one.repairs, one.doubts) == (printed, [], [])
+
+
+@pytest.mark.parametrize("printed", ["王　毅", "王 毅", "赵 文 娇"])
+def test_a_spaced_name_is_one_name(printed: str) -> None:
+    """A name set to the width of others is closed, which is no guess."""
+    one = mended(printed)
+    assert one.text == "".join(printed.split())
+    assert one.repairs == ["letter_spacing"]
+    assert not one.doubts
+
+
+def test_two_surnames_are_no_spaced_name() -> None:
+    """Near miss: single characters that make no name stay apart."""
+    assert mended("毅 剑").text == "毅 剑"
+
+
+def test_a_stray_character_goes_to_the_name_seen_elsewhere() -> None:
+    """张峰齐 曾思 is 张峰 曾思齐 where 曾思齐 stands in other rows."""
+    one = mended("张峰齐 曾思", 曾思齐=3)
+    assert one.text == "张峰 曾思齐"
+    assert codes(one) == ["interleaved"]
+    assert mended("张峰齐 曾思").text == "张峰齐 曾思"
+
+
+def test_a_name_seen_elsewhere_keeps_its_place() -> None:
+    """Near miss: a clean pair of which both stand elsewhere is not turned."""
+    assert not mended("王毅 岳剑", 王毅=4, 岳剑=2).doubts
+
+
+@given(
+    st.text(st.sampled_from("王李张毅剑文娇 、"), max_size=12),
+    st.dictionaries(st.sampled_from(["王毅", "李剑", "张文"]), st.integers(1, 3)),
+)
+def test_no_character_is_lost_and_no_change_is_silent(printed: str, elsewhere: dict[str, int]) -> None:
+    """Whatever is proposed has the letters of the print; only a spaced name is closed without a doubt."""
+    one = mended(printed, **elsewhere)
+    assert sorted(filter(str.isalpha, one.text)) == sorted(filter(str.isalpha, printed))
+    assert one.text == printed or one.doubts or one.repairs == ["letter_spacing"]
