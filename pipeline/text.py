@@ -8,7 +8,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
+
+REMEMBERED = 4096
+"""Texts for which a function of a text remembers its answer: enough for a notice, bounded for a folder."""
 
 HAN = "\u3400-\u9fff\U00020000-\U0002ffff"
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -97,7 +100,7 @@ def clean(text: str) -> tuple[str, list[str]]:
     return text, list(dict.fromkeys(done))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Return `text` cleaned and without any blank, for looking things up."""
     return "".join(clean(text)[0].split())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import rules
 from pipeline.lexicon.regions import CITY, NATION, Region, prefixes
 from pipeline.lexicon.regions import short_name as short_name
 from pipeline.records import Unit
+from pipeline.text import REMEMBERED
 
 _SYSTEMATIC = (("委员会", "委"), ("办公室", "办"), ("和", ""))
 """Shortenings that hold for every body: a full name less these is a form of it."""
@@ -153,7 +154,7 @@ def by_seal(name: str) -> Iterator[tuple[Body, Region]]:
                 yield from ((body, region) for region in regions if region.level in body.levels)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def central(name: str) -> tuple[Body, ...]:
     """Return the central bodies whose name is wholly `name`, in full or in short: 生态环境部."""
     return tuple(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import rules, text
+from pipeline.text import REMEMBERED
 
 LIKE = 0.75
 """Least likeness (0 to 1) at which an unlisted heading is taken for a listed one."""
@@ -61,7 +62,7 @@ def _spellings(words: str) -> list[str]:
     return spellings
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def match(heading: str) -> Heading | None:
     """Return what `heading` stands for, or None when no listed heading is like it.
 

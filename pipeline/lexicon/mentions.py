@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.lexicon import bodies, regions
+from pipeline.text import REMEMBERED
 
 _PUNCTUATION = re.compile(r"[\s、，,；;。.（）()〔〕\[\]]+")
 _LEAST = 3
@@ -73,7 +74,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def explained(text: str) -> float:
     """Return the share of the characters of `text` that stand in known mentions, 0 to 1.
 

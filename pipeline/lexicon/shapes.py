@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import rules, text
 from pipeline.lexicon import bodies, people
+from pipeline.text import REMEMBERED
 
 UNIT_FIELDS = ("lead_units", "responsible_units", "supporting_units")
 STRONG = ("serial", "attribute", "due_on", "leaders", *UNIT_FIELDS)
@@ -56,7 +57,7 @@ def _tails() -> tuple[str, ...]:
     return tuple(row.tail for row in rules.table("unit_tails", UnitTail))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def likeness(field: str, words: str) -> float:
     """Return how much `words` looks like a value of `field`, 0 to 1; 0.5 when nothing tells."""
     words = text.clean(words)[0]
