@@ -44,7 +44,9 @@ def version() -> str:
 
 @app.callback()
 def main(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Turn Chinese government notices into clean task records."""
 
@@ -109,7 +111,7 @@ def _tell(summary: Summary, out: Path) -> None:
         typer.echo(f"  failed: {source}: {reason}")
     for warning in summary.warnings:
         typer.echo(f"  note: {warning}")
-    typer.echo(f"look: {out / 'tasks.xlsx'} for people, {out / 'review.csv'} for the questions, {out / 'issues.csv'} for the rest")
+    typer.echo(f"look in {out}: tasks.xlsx for people, review.csv for the questions, issues.csv for the rest")
 
 
 @app.command()

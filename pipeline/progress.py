@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 PATIENCE = 2.0
 """Seconds of a run without a word; a short run shows nothing."""
@@ -18,14 +21,14 @@ class Progress:
     def __init__(self) -> None:
         self._started = time.monotonic()
         self._last = self._started
-        self._bar: object | None = None
+        self._bar: Bar | None = None
 
     def __enter__(self) -> Progress:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *raised: object) -> None:
         if self._bar is not None:
-            self._bar.stop()  # type: ignore[attr-defined]
+            self._bar.stop()
 
     def told(self, done: int, total: int, source: str) -> None:
         """Show that `done` of `total` files are behind us and `source` is at hand."""
@@ -39,13 +42,18 @@ class Progress:
             print(f"{done} of {total} files, now {source}", file=sys.stderr, flush=True)
 
     def _show(self, done: int, total: int, source: str) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bar
+        self._bar = self._bar or _bar(total)
+        self._bar.update(self._bar.task_ids[0], completed=done, description=source)
 
-        if self._bar is None:
-            columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-            self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
-            self._bar.start()
-            self._bar.add_task("", total=total)
-        self._bar.update(0, completed=done, description=source)  # type: ignore[attr-defined]
+
+def _bar(total: int) -> Bar:
+    """Return a bar of `total` files, started, on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    bar = Bar(*columns, console=Console(stderr=True), transient=True)
+    bar.start()
+    bar.add_task("", total=total)
+    return bar

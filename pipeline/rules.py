@@ -15,6 +15,9 @@ from typing import Any, TypeVar, get_type_hints
 
 FOLDER = Path(__file__).with_name("rules")
 
+LIST_SEPARATOR = "；"
+"""What stands between the items of a list, in a rule table as in a published one."""
+
 T = TypeVar("T")
 
 
@@ -31,7 +34,7 @@ class RuleTableError(BrokenError):
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in text.split("；") if word)
+    return tuple(word for word in text.split(LIST_SEPARATOR) if word)
 
 
 READERS: dict[Any, Callable[[str], Any]] = {str: str, int: int, float: float, tuple[str, ...]: _words}
