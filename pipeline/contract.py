@@ -31,8 +31,8 @@ class Field:
     required: bool = False
     enum: tuple[str, ...] = ()
     pattern: str = ""
-    minimum: float | None = None
-    maximum: float | None = None
+    minimum: int | None = None
+    maximum: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ def _field(row: FieldRow) -> Field:
         bool(row.required),
         VOCABULARIES[row.vocabulary] if row.vocabulary else (),
         row.pattern,
-        float(row.minimum) if row.minimum else None,
-        float(row.maximum) if row.maximum else None,
+        int(row.minimum) if row.minimum else None,
+        int(row.maximum) if row.maximum else None,
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.lexicon import catalogue
 from pipeline.lexicon.catalogue import CatalogueEntry
@@ -64,38 +64,73 @@ def _doubt(draft: Draft, match: Match) -> None:
         target.alternatives.append(match.entry.target)
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An entry's words as they are compared; `bag` is all of its name's, in the order of their codes."""
+
+    entry: CatalogueEntry
+    name: str
+    indicator: str
+    part: str
+    target: str
+    bag: str
+
+
+def _words(entry: CatalogueEntry) -> Words:
+    name, part = same_words(entry.name), same_words(entry.part)
+    bag = _bag(same_words(entry.indicator + entry.part + entry.measure))
+    return Words(entry, name, same_words(entry.indicator), part, same_words(entry.target), bag)
+
+
+@cache
+def _entries() -> tuple[Words, ...]:
+    return tuple(map(_words, catalogue.entries()))
+
+
+@cache
+def _called() -> dict[str, list[Words]]:
+    """Return name, or part's name -> the entries that have it."""
+    called: dict[str, list[Words]] = {}
+    for words in (*map(_words, catalogue.wholes()), *_entries()):
+        for name in dict.fromkeys((words.name, words.part)):
+            called.setdefault(name, []).append(words)
+    return called
+
+
 def _best(draft: Draft) -> Match | None:
     """Return the entry that the draft agrees with best, None when none is like it or two tie."""
     name = same_words(draft.values["name"].text)
     if len(name) < 3:
         return None
-    exact = catalogue.called(name)
+    exact = _called().get(name, [])
     if len(exact) == 1:
-        return Match(exact[0], 1.0, True, name == same_words(exact[0].name))
-    ranked = sorted(
-        (Match(entry, _score(name, draft, entry)) for entry in catalogue.entries()),
-        key=lambda match: -match.score,
-    )
-    return ranked[0] if ranked[0].score >= LEAST and ranked[0].score > ranked[1].score else None
+        return Match(exact[0].entry, 1.0, True, name == exact[0].name)
+    target, attribute = same_words(draft.values["target"].text), draft.values["attribute"].text
+    likes = ((words, _likeness(name, _bag(name), words)) for words in _entries())
+    scores = [(_score(like, words, target, attribute), words.entry) for words, like in likes if like >= LEAST]
+    ranked = sorted(scores, key=lambda scored: -scored[0])[:2]
+    if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return Match(ranked[0][1], ranked[0][0])
 
 
-def _score(name: str, draft: Draft, entry: CatalogueEntry) -> float:
+def _likeness(name: str, bag: str, words: Words) -> float:
+    """Return how like the entry's the name is, in whatever order its characters stand.
+
+    The ratio of two bags is what they share, twice, over their sum: the longest common subsequence
+    of two sorted strings is what they have in common.
+    """
+    return max(_ratio(bag, words.bag), _ratio(name, words.indicator), _ratio(name, words.part))
+
+
+def _score(likeness: float, words: Words, target: str, attribute: str) -> float:
     """Return 0.7 of the name's agreement, 0.2 of the target's and 0.1 of the attribute's."""
-    full = same_words(entry.indicator + entry.part + entry.measure)
-    likeness = max(
-        _overlap(name, full), _ratio(name, same_words(entry.indicator)), _ratio(name, same_words(entry.part))
-    )
-    if likeness < LEAST:
-        return 0.0
-    target = _ratio(same_words(draft.values["target"].text), same_words(entry.target))
-    attribute = float(bool(entry.attribute) and draft.values["attribute"].text == entry.attribute)
-    return 0.7 * likeness + 0.2 * target + 0.1 * attribute
+    same_attribute = float(bool(words.entry.attribute) and attribute == words.entry.attribute)
+    return 0.7 * likeness + 0.2 * _ratio(target, words.target) + 0.1 * same_attribute
 
 
-def _overlap(one: str, other: str) -> float:
-    """Return how much of two bags of characters is shared: twice the shared over the sum."""
-    first, second = Counter(one), Counter(other)
-    return 2 * (first & second).total() / (first.total() + second.total())
+def _bag(words: str) -> str:
+    return "".join(sorted(words))
 
 
 def _ratio(one: str, other: str) -> float:

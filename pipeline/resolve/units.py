@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from pipeline import rules
 from pipeline.aliases import AliasTable
 from pipeline.lexicon import bodies, mentions, regions
+from pipeline.lexicon.bodies import Body
 from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Candidate, Doubt, Mention, ResolvedUnit, Unit
 from pipeline.resolve import groups
 from pipeline.resolve.candidates import alike, body_in_unknown_place, candidates, split_plate
 from pipeline.resolve.scope import Scope
 
 RECOVERED = "recovered"
+GRACE = timedelta(days=2 * 365)
+"""How long after its end a body's name is still believed when the notice prints it in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureSeal:
+    """A body of `level` whose seal does not carry its usual name, or not in every place.
+
+    `regions` are the provinces' codes, none = everywhere; `since` is the first day (YYYY-MM-DD), '' = always.
+    """
+
+    stem: str
+    level: str
+    regions: tuple[str, ...]
+    since: str
 
 
 def resolve(mention: Mention, scope: Scope, aliases: AliasTable) -> ResolvedUnit:
@@ -54,36 +76,79 @@ def _accept(mention: Mention, candidate: Candidate, note: str = "") -> ResolvedU
 
 
 def _choose(mention: Mention, valid: list[Candidate], found: list[Candidate], plate: str, scope: Scope) -> ResolvedUnit:
-    """Accept the one candidate that is left when date and the notice's own full names have spoken."""
+    """Accept the one candidate that is left when date and the notice's own fuller names have spoken."""
     if not valid:
-        doubt = Doubt("out_of_date", found[0].unit.unit)
-        return ResolvedUnit(mention, found[0].unit, found[0].rule, found[0].score, REVIEW, plate, found, [doubt])
-    printed = [candidate for candidate in valid if _printed_in_full(candidate.unit, scope)]
-    chosen = printed if len(printed) == 1 else valid
+        return _doubted(mention, found, plate, Doubt("out_of_date", found[0].unit.unit))
+    told = [candidate for candidate in valid if _is_told(candidate.unit, mention.name, scope)]
+    chosen = told if len(told) == 1 else valid
     if len(chosen) > 1:
-        doubt = Doubt("ambiguous_unit", f"{mention.name}：" + "、".join(candidate.unit.unit for candidate in chosen))
-        return ResolvedUnit(mention, chosen[0].unit, chosen[0].rule, chosen[0].score, REVIEW, plate, chosen, [doubt])
+        names = "、".join(candidate.unit.unit for candidate in chosen)
+        return _doubted(mention, chosen, plate, Doubt("ambiguous_unit", f"{mention.name}：{names}"))
+    if _is_unsure(chosen[0].unit, scope):
+        return _doubted(mention, chosen, plate, Doubt("unsure_seal", chosen[0].unit.unit))
     resolved = _accept(mention, chosen[0], plate)
     resolved.candidates = found
     return resolved
 
 
-def _in_force(found: list[Candidate], scope: Scope) -> list[Candidate]:
-    dated = {
-        body.stem: body.in_force(scope.day_text) for body in bodies.all_bodies() if body.valid_from or body.valid_to
+def _doubted(mention: Mention, found: list[Candidate], note: str, doubt: Doubt) -> ResolvedUnit:
+    best = found[0]
+    return ResolvedUnit(mention, best.unit, best.rule, best.score, REVIEW, note, found, [doubt])
+
+
+@cache
+def _dated() -> dict[tuple[str, str], Body]:
+    """Return (stem, level) -> body, for each body whose name did not always hold."""
+    return {
+        (body.stem, level): body for body in bodies.all_bodies() if body.valid_from or body.valid_to for level in body.levels
     }
-    return [item for item in found if dated.get(item.unit.stem, True) or _printed_in_full(item.unit, scope)]
 
 
-def _printed_in_full(unit: Unit, scope: Scope) -> bool:
-    """Say whether the notice itself prints the unit's full stem behind its place or its level.
+def _in_force(found: list[Candidate], scope: Scope) -> list[Candidate]:
+    return [candidate for candidate in found if _is_in_force(candidate.unit, scope)]
+
+
+def _is_in_force(unit: Unit, scope: Scope) -> bool:
+    """Say whether the unit bore its name on the day of issue.
+
+    A name that the notice prints in full outranks the table's dates, but not long after its end.
+    """
+    body = _dated().get((unit.stem, unit.level))
+    if body is None or body.in_force(scope.day_text):
+        return True
+    over = bool(scope.day and body.valid_to) and scope.day > date.fromisoformat(body.valid_to) + GRACE
+    return not over and any(_prints_in_full(unit, scope))
+
+
+def _is_told(unit: Unit, name: str, scope: Scope) -> bool:
+    """Say whether the notice prints a fuller name of the unit than `name`, which decides nothing about itself."""
+    prints = (full for full in _prints_in_full(unit, scope) if full not in name)
+    return any(unit.stem not in name or full.startswith(unit.region) for full in prints)
+
+
+def _prints_in_full(unit: Unit, scope: Scope) -> Iterator[str]:
+    """Yield the unit's full stem behind its place and behind its level, as far as the notice prints them.
 
     A level word that ends another place's name (绵阳市 for 市) is not the level.
     """
+    if unit.region and scope.prints(unit.region + unit.stem):
+        yield unit.region + unit.stem
     place = regions.by_code(unit.region_code)
     own = (word.word for word in regions.level_words() if regions.meant_by(word, scope.region) == place)
-    in_full = bool(unit.region) and scope.prints(unit.region + unit.stem)
-    return in_full or any(scope.begins(word + unit.stem) for word in own)
+    yield from (word + unit.stem for word in own if scope.begins(word + unit.stem))
+
+
+def _is_unsure(unit: Unit, scope: Scope) -> bool:
+    """Say whether the unit's seal may carry another name there and then than the tables give it."""
+    place = regions.by_code(unit.region_code)
+    codes = {higher.code for higher in regions.chain(place)} if place else set()
+    return any(
+        row.stem == unit.stem
+        and row.level == unit.level
+        and (not row.regions or bool(codes & set(row.regions)))
+        and (scope.day is None or scope.day_text >= row.since)
+        for row in rules.table("unsure_seals", UnsureSeal)
+    )
 
 
 def _guess(mention: Mention, name: str, scope: Scope) -> ResolvedUnit:

@@ -88,7 +88,7 @@ def lay(cells: list[Cell], columns: list[Column]) -> Layout:
     with more than two cells to a column is not laid at all: every column is missing.
     """
     loose = fused.loosen(cells)
-    if _fits(loose, columns):
+    if fits(loose, columns):
         laid = tuple(Laid(place, (cell,), cell.text) for place, cell in enumerate(cells[: len(columns)]))
         return Layout(laid, frozenset(), frozenset(), 1.0)
     paths = _search(loose, columns)
@@ -104,7 +104,8 @@ def lay(cells: list[Cell], columns: list[Column]) -> Layout:
     return Layout(laid, unsure, missing, best.score / max(1, len(columns)))
 
 
-def _fits(cells: list[Cell], columns: list[Column]) -> bool:
+def fits(cells: list[Cell], columns: list[Column]) -> bool:
+    """Say whether the cells fit under the columns as they stand, one under each."""
     spare = cells[len(columns) :]
     if len(cells) < len(columns) or any(cell.text.strip() for cell in spare):
         return False
@@ -176,11 +177,11 @@ def _join(first: Cell, second: Cell, place: int, column: Column) -> tuple[float,
     if headings.match(first.text) and _without_heading(first.text, column)[1]:
         laid = Laid(place, (first, second), second.text, ("heading_in_row",))
         return _gain(second.text, column) + HEADING, (laid,)
-    value, found = _without_heading(_joined(first.text.strip(), second.text.strip(), column), column)
+    value, found = _without_heading(joined(first.text.strip(), second.text.strip(), column), column)
     return _gain(value, column) + found + JOINED, (Laid(place, (first, second), value, ("joined_cells",)),)
 
 
-def _joined(first: str, second: str, column: Column) -> str:
+def joined(first: str, second: str, column: Column) -> str:
     """Return the two texts as one: without a blank in prose, and where that makes a known unit whole."""
     close, apart = first + second, f"{first} {second}"
     return close if column.field in PROSE or mentions.explained(close) > mentions.explained(apart) else apart

@@ -32,6 +32,11 @@ def is_section(words: str) -> bool:
     return any(pattern.fullmatch(text.clean(words)[0]) for pattern in _patterns("section"))
 
 
+def is_value(words: str) -> bool:
+    """Say whether `words` are a bare figure or date, which no section is called."""
+    return any(pattern.fullmatch(text.plain(words)) for pattern in _patterns("value"))
+
+
 def is_heading(words: str) -> bool:
     """Say whether a paragraph is a numbered heading such as 一、生态制度."""
     return any(pattern.fullmatch(text.clean(words)[0]) for pattern in _patterns("section")[:3])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from pipeline import text
-from pipeline.lexicon import headings
+from pipeline.lexicon import headings, shapes
 from pipeline.records import Cell, Column, Doubt, Row, Slot
+from pipeline.table import broken, marks
 from pipeline.table import columns as naming
-from pipeline.table import marks
 from pipeline.table.align import WORK, Laid, Layout, lay
 from pipeline.table.find import Part
 
@@ -19,28 +21,101 @@ def rows_of(parts: list[Part]) -> list[Row]:
 
     A section goes on into the next part when that has the same columns and no heading of its own.
     """
-    rows: list[Row] = []
-    before: list[Column] = []
-    heading = section = ""
+    reading = _Reading()
     for part in parts:
-        columns = part.columns
-        if part.heading != heading or not naming.same_fields(columns, before):
-            heading = section = part.heading
-        for cells in part.grid.rows:
-            if naming.is_heading_row(cells):
-                columns = naming.name_columns(cells)
-                rows.append(Row("repeated_header" if naming.same_fields(columns, before) else "header", cells))
-                before = columns
-                continue
-            rows.append(_row(cells, columns, section))
-            section = rows[-1].section if rows[-1].kind == "section" else section
-        before = columns
-    return rows
+        reading.begin(part)
+        lines = part.grid.rows
+        while lines:
+            lines = lines[reading.read(lines) :]
+        reading.before = reading.columns
+    return reading.rows
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The rows so far, and what holds for the next one: its columns, its section, the heading above it.
+
+    `torn` says that the row above, a line of one cell, may be the beginning of the next row's first value.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    before: list[Column] = field(default_factory=list)
+    heading: str = ""
+    section: str = ""
+    torn: bool = False
+
+    def begin(self, part: Part) -> None:
+        self.columns = part.columns
+        if part.heading != self.heading or not naming.same_fields(part.columns, self.before):
+            self.heading = self.section = part.heading
+
+    def read(self, lines: list[list[Cell]]) -> int:
+        """Read the first row of `lines`; return how many source rows it is broken over."""
+        cells = lines[0]
+        if naming.is_heading_row(cells):
+            self._head(cells)
+            return 1
+        if whole := broken.whole(lines, self.columns):
+            row = _row(list(whole.cells), self.columns, self.section)
+            whole.restore(row)
+            self._add(row)
+            return whole.lines
+        if not (self._above and _may_go_on(cells) and broken.extend(self._above, cells)):
+            self._add(_row(cells, self.columns, self.section))
+        return 1
+
+    @property
+    def _above(self) -> Row | None:
+        """The last task row, when nothing but repeated headings stands between it and the next row."""
+        row = next((row for row in reversed(self.rows) if row.kind != "repeated_header"), None)
+        return row if row and row.kind == "task" and naming.same_fields(self.columns, _columns(row)) else None
+
+    def _head(self, cells: list[Cell]) -> None:
+        self.columns = naming.name_columns(cells)
+        kind = "repeated_header" if naming.same_fields(self.columns, self.before) else "header"
+        self.rows.append(Row(kind, cells))
+        self.before = self.columns
+
+    def _add(self, row: Row) -> None:
+        above = self._above
+        if row.kind == "section" and _is_torn(row, above, self.columns):
+            row.kind = "rejected"
+        if row.kind == "section":
+            self.section = row.section
+        elif row.kind == "rejected" and above:
+            broken.doubt_last(above)
+        elif row.kind == "task" and self.torn:
+            broken.doubt_first(row)
+        self.torn = _is_loose(row, self.columns)
+        self.rows.append(row)
+
+
+def _columns(row: Row) -> list[Column]:
+    return [slot.column for slot in row.slots]
+
+
+def _may_go_on(cells: list[Cell]) -> bool:
+    words = " ".join(cell.text for cell in cells if cell.text.strip())
+    return bool(words) and not marks.is_note(words) and not marks.is_heading(words)
+
+
+def _is_torn(row: Row, above: Row | None, columns: list[Column]) -> bool:
+    """Say whether a line of one cell below a row with too few cells may be a piece of that row."""
+    short = above is not None and len(above.cells) < len(columns)
+    return short and len(row.cells) == 1 and not marks.is_heading(row.section)
+
+
+def _is_loose(row: Row, columns: list[Column]) -> bool:
+    """Say whether a line may be the beginning of the value below it, where no serial tells a row's beginning."""
+    if len(row.cells) > 1 or row.kind not in ("section", "rejected") or marks.is_heading(row.section):
+        return False
+    return row.kind == "rejected" or all(column.field != "serial" for column in columns)
 
 
 def _row(cells: list[Cell], columns: list[Column], section: str) -> Row:
     filled = [cell for cell in cells if cell.text.strip()]
-    if len(filled) <= 2 and (short := _short_row(cells, filled)):
+    if len(filled) <= 2 and (short := _short_row(cells, filled, columns)):
         return short
     layout = lay(cells, columns)
     if not _has_work(layout, columns):
@@ -48,16 +123,22 @@ def _row(cells: list[Cell], columns: list[Column], section: str) -> Row:
     return _task_row(cells, columns, layout, section)
 
 
-def _short_row(cells: list[Cell], filled: list[Cell]) -> Row | None:
+def _short_row(cells: list[Cell], filled: list[Cell], columns: list[Column]) -> Row | None:
     """Return a section or note row of one or two filled cells; None when it is neither."""
     words = " ".join(text.clean(cell.text)[0] for cell in filled)
-    if not filled:
+    if not filled or marks.is_note(words):
         return Row("note", cells)
-    if marks.is_note(words):
-        return Row("note", cells)
-    if marks.is_section(words):
+    if len(filled) == 2 and _is_numbered(filled[0], columns):
+        return None
+    if marks.is_section(words) and not any(map(broken.is_value, [cell.text for cell in filled])):
         return Row("section", cells, section=words)
     return Row("rejected", cells) if len(filled) == 1 else None
+
+
+def _is_numbered(cell: Cell, columns: list[Column]) -> bool:
+    """Say whether `cell` is a task's number, in figures, in the column of serials."""
+    here = columns[cell.column - 1 : cell.column]
+    return [column.field for column in here] == ["serial"] and shapes.likeness("serial", cell.text) == 1.0
 
 
 def _has_work(layout: Layout, columns: list[Column]) -> bool:
@@ -80,11 +161,12 @@ def _is_heading(cell: Cell) -> bool:
 
 
 def _slot(column: Column, item: Laid | None, place: int, layout: Layout) -> Slot:
-    shifted = bool(layout.missing) or any(set(laid.repairs) & set(ADJUSTED) for laid in layout.laid)
+    adjusted = any(set(laid.repairs) & set(ADJUSTED) for laid in layout.laid)
     if item is None:
         return Slot(column, [], "", "", ["missing_cell"], [Doubt("missing_value", column.heading)], readable=False)
     repairs = list(item.repairs)
-    if shifted and item.cells[0].column != place + 1 and not repairs:
+    moved = item.cells[0].column != place + 1
+    if (layout.missing or adjusted) and moved and not repairs:
         repairs.append("shifted")
     raw = " ".join(cell.text for cell in item.cells)
     remade = bool(set(ADJUSTED) & set(repairs))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipeline import issues
+from pipeline.contract import LIST_SEPARATOR
 from pipeline.records import (
     ACCEPTED,
     DECIDED,
@@ -229,7 +230,7 @@ def review_row(question: Question, notice_id: str) -> Row:
         "field": question.field,
         "raw": question.raw,
         "proposed": question.proposed,
-        "alternatives": list(question.alternatives),
+        "alternatives": [other.replace(LIST_SEPARATOR, ";") for other in question.alternatives],
         "score": question.score,
         "reason": question.reason,
         "explanation": question.explanation,
