@@ -18,7 +18,7 @@ from pipeline import aliases, run, text
 from pipeline.cli import USAGE, app
 from pipeline.contract import BECAME, DUE_KINDS, RULES, TARGET_KINDS
 from pipeline.explain import UnknownTaskError, explain, show
-from pipeline.write.workbook import labels
+from pipeline.labels import labels
 
 SAMPLE = Path(__file__).resolve().parent.parent / "raw"
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from pipeline.contract import LIST_SEPARATOR
+from pipeline.labels import labels
 from pipeline.write.tables import number
-from pipeline.write.workbook import labels
 
 LONG = 120
 """Characters of a source text that are shown."""

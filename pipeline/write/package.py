@@ -27,8 +27,8 @@ from pipeline.contract import (
     Field,
     Table,
 )
+from pipeline.labels import labels
 from pipeline.write.publish import MANIFEST
-from pipeline.write.workbook import labels
 
 TYPES = {STRING: "string", INTEGER: "integer", NUMBER: "number", DATE: "date", BOOLEAN: "boolean", LIST: "string"}
 PARQUET_TYPE = "application/vnd.apache.parquet"

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline import rules
 from pipeline.contract import (
     CONTRACT_VERSION,
     ISSUES,
@@ -31,6 +29,7 @@ from pipeline.contract import (
     UNITS,
     Table,
 )
+from pipeline.labels import labels
 from pipeline.records import ACCEPTED, DECIDED, REVIEW, STATUSES, UNIT_FIELDS, UNRESOLVED, worst
 
 CELL_LIMIT, ROW_LIMIT = 32_767, 1_048_576
@@ -71,15 +70,6 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """What people are shown for `name`, one of the words of `kind`."""
-
-    kind: str
-    name: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
     """One sheet: its table, its columns in order, and how many of them stay in sight when it is scrolled."""
 
@@ -108,12 +98,6 @@ LAYOUTS = (
     Layout(ISSUES, (SOURCE, *_every(ISSUES))),
 )  # fmt: skip
 """The sheets after the guide, in order."""
-
-
-@cache
-def labels(kind: str) -> dict[str, str]:
-    """Return name -> label of one kind, in the order of the rule table."""
-    return {row.name: row.label for row in rules.table("labels", Label) if row.kind == kind}
 
 
 class Workbook:

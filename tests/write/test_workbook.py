@@ -14,9 +14,10 @@ import pytest
 from openpyxl.cell import Cell
 
 from pipeline.contract import SEVERITIES, STATES, TABLES
+from pipeline.labels import labels
 from pipeline.records import STATUSES
 from pipeline.write import workbook
-from pipeline.write.workbook import CELL_LIMIT, COLOURS, LAYOUTS, Workbook, field_statuses, fitted, labels
+from pipeline.write.workbook import CELL_LIMIT, COLOURS, LAYOUTS, Workbook, field_statuses, fitted
 
 COUNTS = {table.name: 0 for table in TABLES}
 AMBER, RED, BLUE = (COLOURS[status].replace("#", "FF") for status in ("review", "unresolved", "decided"))
