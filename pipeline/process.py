@@ -12,7 +12,7 @@ from pipeline import rules
 from pipeline.aliases import Tables
 from pipeline.ask import questions, replay
 from pipeline.check import ledger, notice
-from pipeline.fields import draft, echoes, letterhead
+from pipeline.fields import carry, draft, echoes, jumps, letterhead, notice_rules, plausible
 from pipeline.lexicon import bodies, headings, mentions, shapes, words
 from pipeline.read import ReadError, read
 from pipeline.read.folder import Source
@@ -76,6 +76,7 @@ def _process(source: Source, tables: Tables) -> Outcome:
     mend.mend(laid, letterhead.addressees(document))
     head = letterhead.parse(document)
     drafts = _drafts(laid, head)
+    notice_rules.lead_with_the_first(drafts, document)
     here = scope.scope_of(document, head, garbled=_is_garbled(drafts))
     tasks = dict(zip(_task_ids(document, drafts), resolve.resolve(drafts, here, tables), strict=True))
     asked = _ask(tasks, head, here, tables)
@@ -100,10 +101,13 @@ def _failed(source: Source, format: str, issue: Issue) -> Outcome:
 
 
 def _drafts(laid: list[Row], head: Letterhead) -> list[Draft]:
+    carry.carry(laid)
     task_rows = [row for row in laid if row.kind == "task"]
     drafts = [draft.draft(row, position, _year(head)) for position, row in enumerate(task_rows, 1)]
     roles = [[mention for mention in item.mentions if mention.role == role] for item in drafts for role in UNIT_FIELDS]
     echoes.doubt_loops(roles)
+    jumps.doubt_jumps(drafts)
+    plausible.doubt_deadlines(drafts, head.issued_on)
     return drafts
 
 

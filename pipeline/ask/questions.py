@@ -24,7 +24,18 @@ from pipeline.records import (
 
 LIST_MARK = "；"
 """What stands between the names of a list in a question and in its answer."""
-OF_A_ROW = frozenset({"ambiguous_layout", "garbled_row", "missing_value", "serial_unreadable", "stray_between"})
+OF_A_ROW = frozenset(
+    {
+        "ambiguous_layout",
+        "ditto",
+        "garbled_row",
+        "inherited",
+        "missing_value",
+        "serial_jump",
+        "serial_unreadable",
+        "stray_between",
+    }
+)
 """Doubts that come from where a text stands in its row, not from the text: no other row shares the answer."""
 
 

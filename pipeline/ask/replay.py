@@ -2,7 +2,8 @@
 
 `accept` lets the proposal stand, or the text as printed where there is none; `correct` puts the
 decision's value in its place, for a list of units or people as names joined with `；`; `reject`
-strikes the proposal and puts nothing in its place. The printed text stays in `cells`.
+strikes the proposal and puts nothing in its place. The printed text stays in `cells`. A text that its
+field cannot hold raises DecisionError.
 """
 
 from __future__ import annotations
@@ -27,14 +28,25 @@ from pipeline.records import (
     Unit,
     Value,
 )
+from pipeline.rules import BrokenError
 
 BY_DECISION = "decision"
+
+
+class DecisionError(BrokenError):
+    """A decision puts a text where it cannot stand."""
+
+    def __reduce__(self) -> tuple[type[DecisionError], tuple[list[str]]]:
+        """Keep the faults when a worker hands the error on."""
+        return type(self), (self.faults,)
+
+
 _LIST_MARK = re.compile("[；;]")
 
 Named = Callable[[str], Unit]
 """A person's name for a unit -> that unit."""
 Reread = Callable[[Task, str], None]
-"""Parses a field of a task anew after its text was decided."""
+"""Parses a field of a task anew after its text was decided; ValueError when it cannot hold the text."""
 Item = TypeVar("Item")
 
 
@@ -89,7 +101,10 @@ def _decide_value(task: Task, value: Value, decision: Decision, context: Context
         task.leaders = _decided_list_of_leaders(task, value.raw, decision, context)
     elif decision.verdict in (CORRECT, REJECT):
         value.text = decision.value if decision.verdict == CORRECT else ""
-        reread(task, value.field)
+        try:
+            reread(task, value.field)
+        except ValueError as error:
+            raise DecisionError([f"decisions.csv line {decision.line}: {error}"]) from error
 
 
 def _decided_list_of_units(task: Task, role: str, raw: str, decision: Decision, named: Named) -> list[ResolvedUnit]:

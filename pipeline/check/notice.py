@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pipeline import issues
 from pipeline.check import serials
 from pipeline.records import UNIT_FIELDS, Doubt, Issue, Letterhead, Row, Task
 from pipeline.text import same_words
 
-HOLES = ("missing_serial", "doubled_serial", "serial_disorder", "rejected_row", "serial_unreadable", "no_task_table")
+HOLES = (
+    "missing_serial",
+    "doubled_serial",
+    "serial_disorder",
+    "rejected_row",
+    "serial_unreadable",
+    "serial_jump",
+    "no_task_table",
+)
 """Issues that keep a notice from being complete."""
+HEADINGS = ("header", "repeated_header")
 ROW_REPAIRS = {
     "heading_in_cell": "heading_in_row",
     "heading_in_row": "heading_in_row",
@@ -36,12 +46,7 @@ def check(
     letterhead: Letterhead, rows: list[Row], tasks: list[Task], task_ids: list[str], found: list[Doubt]
 ) -> Verdict:
     """Return the verdict; `found` is what was noticed about the tables' columns."""
-    numbered = [
-        serials.Numbered(task_id, task.draft.serial, task.draft.section)
-        for task, task_id in zip(tasks, task_ids, strict=True)
-        if task.draft.serial is not None
-    ]
-    faults = serials.check(numbered)
+    faults = serials.check(_numbered(rows, tasks, task_ids))
     said = [Issue(doubt.code, doubt.detail) for doubt in found]
     said += _of_letterhead(letterhead, tasks)
     said += [Issue("missing_serial", "；".join(faults.missing))] if faults.missing else []
@@ -53,6 +58,19 @@ def check(
         said += _of_task(task, task_id)
     state, reason = _state(said, tasks)
     return Verdict(said, faults.missing, state, reason)
+
+
+def _numbered(rows: list[Row], tasks: list[Task], task_ids: list[str]) -> list[serials.Numbered]:
+    """Return every task with a serial; one that jumped stands for the number that is missing in its place."""
+    above = dict(zip(map(id, rows), accumulate(row.kind in HEADINGS for row in rows), strict=True))
+    found = []
+    for task, task_id in zip(tasks, task_ids, strict=True):
+        value, serial = task.draft.values["serial"], task.draft.serial
+        if not value.decided and any(doubt.code == "serial_jump" for doubt in value.doubts):
+            serial = int(value.alternatives[0]) if value.alternatives else None
+        if serial is not None:
+            found.append(serials.Numbered(task_id, serial, task.draft.section, above[id(task.draft.row)]))
+    return found
 
 
 def _of_letterhead(letterhead: Letterhead, tasks: list[Task]) -> Iterator[Issue]:

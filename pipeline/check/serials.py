@@ -10,11 +10,19 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A task's serial and the section it stands in; a section may count anew from 1."""
+    """A task's serial, the section it stands in, and how many heading rows stand above it.
+
+    A section, or a table with a heading row of its own, may count anew from 1.
+    """
 
     task_id: str
     serial: int
     section: str
+    headings: int = 0
+
+    @property
+    def part(self) -> tuple[str, int]:
+        return self.section, self.headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class SerialFaults:
 def check(tasks: list[Numbered]) -> SerialFaults:
     """Return what is wrong with the serials of one notice, in printed order.
 
-    Counting starts at 1; a new section may start at 1 again, and is then counted by itself.
+    Counting starts at 1; a new section or table may start at 1 again, and is then counted by itself.
     """
     missing: list[str] = []
     doubled: list[tuple[str, int]] = []
@@ -45,10 +53,10 @@ def check(tasks: list[Numbered]) -> SerialFaults:
 
 
 def _runs(tasks: list[Numbered]) -> list[list[Numbered]]:
-    """Cut where a section begins with 1 after the one before it began with 1 as well."""
+    """Cut where a section or a table begins with 1."""
     runs: list[list[Numbered]] = []
     for task in tasks:
-        anew = not runs or (task.serial == 1 and task.section != runs[-1][-1].section)
+        anew = not runs or (task.serial == 1 and task.part != runs[-1][-1].part)
         if anew:
             runs.append([])
         runs[-1].append(task)

@@ -50,16 +50,40 @@ def draft(row: Row, position: int, year: int | None) -> Draft:
 
 
 def reread(draft: Draft, field: str, year: int | None) -> None:
-    """Parse `field` of `draft` anew, after a person has put other text in its place."""
+    """Parse `field` of `draft` anew, after a person has put other text in its place.
+
+    Raises ValueError when the text is none that the field can hold.
+    """
     value = draft.values[field]
     if field == "target":
-        draft.clauses = target.parse(value.text, measure=draft.measure)
+        draft.clauses = _reread_clauses(draft, value.text)
     elif field == "due_on":
         draft.due = deadline.parse(value.text, year=year)
+        _hold(draft.due.kind != "unclear", value)
     elif field == "serial":
         draft.serial = serial.parse(value.text)
+        _hold(draft.serial is not None, value)
     elif field == "attribute":
-        value.text = attribute.parse(value.text) or value.text
+        found = attribute.parse(value.text)
+        _hold(bool(found), value)
+        value.text = found
+
+
+def _hold(understood: bool, value: Value) -> None:
+    if value.text and not understood:
+        raise ValueError(f"{value.text!r} cannot be read as {value.field}")
+
+
+def _reread_clauses(draft: Draft, words: str) -> list[Clause]:
+    """Parse a decided target; where it has a part for each filled column, each part is of its column's year."""
+    columns = [slot.column for slot in draft.row.slots if slot.column.field == "target" and slot.text]
+    parts = words.split(LIST_MARK) if len(columns) > 1 else [words]
+    years = [column.year for column in columns] if len(parts) == len(columns) else [None] * len(parts)
+    return [
+        clause
+        for part, year in zip(parts, years, strict=True)
+        for clause in target.parse(part, measure=draft.measure, year=year)
+    ]
 
 
 def _by_field(row: Row) -> dict[str, list[Slot]]:
@@ -114,15 +138,11 @@ def _due(value: Value, year: int | None) -> Due:
 
 
 def _clauses(value: Value, slots: list[Slot], unit: str) -> list[Clause]:
-    """Return the clauses of every target column; a figure in a clause that is left as words is a doubt."""
+    """Return the clauses of every target column; one that is not understood is a doubt."""
     clauses = [clause for slot in slots for clause in target.parse(slot.text, measure=unit, year=slot.column.year)]
-    if unread := [clause.text for clause in clauses if clause.kind == "qualitative" and _has_figure(clause.text)]:
-        value.doubts.append(Doubt("unclear_target", unread[0]))
+    if unclear := [clause.text for clause in clauses if target.is_unclear(clause)]:
+        value.doubts.append(Doubt("unclear_target", unclear[0]))
     return clauses
-
-
-def _has_figure(words: str) -> bool:
-    return any(character.isdigit() for character in words)
 
 
 def _mentions(slots: dict[str, list[Slot]]) -> list[Mention]:
@@ -137,10 +157,10 @@ def _mentions(slots: dict[str, list[Slot]]) -> list[Mention]:
 def _units(slot: Slot, role: str) -> list[Mention]:
     if not slot.readable:
         return [Mention(slot.raw, role, doubts=list(slot.doubts))] if slot.raw.strip() else []
-    mentions = units.parse(slot.text, role)
+    mentions = units.parse(slot.text, role, slot.column.heading)
     for mention in mentions:
         mention.doubts += slot.doubts
-        if _is_recovered(slot):
+        if _is_restored(slot):
             mention.reading, mention.text = mention.name, slot.raw.strip()
     return mentions
 
@@ -150,7 +170,7 @@ def _people(slots: list[Slot]) -> list[Person]:
     for slot in slots:
         for person in leaders.parse(slot.text):
             person.doubts += slot.doubts
-            if _is_recovered(slot):
+            if _is_restored(slot):
                 person.reading, person.text = person.name, slot.raw.strip()
             persons.append(person)
     return persons
@@ -165,5 +185,5 @@ def _extras(slots: list[Slot]) -> dict[str, str]:
     return {heading: LIST_MARK.join(found) for heading, found in texts.items()}
 
 
-def _is_recovered(slot: Slot) -> bool:
-    return bool({"interleave", "recover"} & set(slot.repairs))
+def _is_restored(slot: Slot) -> bool:
+    return bool({"interleave", "recover", "ditto"} & set(slot.repairs))

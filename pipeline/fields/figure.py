@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline import rules
-from pipeline.fields import measure, period
+from pipeline.fields import measure, numeral, period
 from pipeline.fields.glyphs import any_of, fold
 
 
@@ -34,7 +34,8 @@ class TargetWord:
 class Part:
     """A stretch of a clause: its role, and the operator, direction, unit or year that it gives.
 
-    A `figure` has a unit, a `number` has none; `factor` is that of the 万 or 亿 behind it.
+    A `figure` has a unit, a `number` has none; `factor` is that of the 万 or 亿 behind it. A character
+    of prose that is no known word is its own value.
     """
 
     role: str
@@ -51,6 +52,7 @@ def _words() -> dict[str, TargetWord]:
 @cache
 def _lexer() -> re.Pattern[str]:
     names = any_of(word for word in _words() if re.search(r"[A-Za-z₀-₉]", word))
+    afters = any_of(word.word for word in _words().values() if word.role == "after")
     year, month, day, end, before = (any_of(period.printed(word)) for word in ("year", "month", "day", "end", "before"))
     return re.compile(
         rf"\A(?P<item>[(（]?\d{{1,2}}[)）]|\d{{1,2}}[.、]|[①-⑳])(?=[\u4e00-\u9fff])"
@@ -58,6 +60,7 @@ def _lexer() -> re.Pattern[str]:
         rf"|(?P<year>(?:19[5-9]|20\d)\d)(?:{year})(?:\d\d?(?:{month})(?:\d\d?(?:{day}))?)?(?:{end})?(?:{before})?"
         r"|(?P<number>\d+(?:\.\d+)?)(?![\d.])"
         rf"(?P<scale>{any_of(measure.scales())})?(?P<unit>{measure.pattern()}(?![A-Za-z0-9]))?"
+        rf"|(?P<count>[{''.join(numeral.values())}]+)(?P<counted>{measure.pattern()})(?=\Z|{afters})"
         rf"|(?P<word>{any_of(_words())})|(?P<note>[(（][^()（）0-9]*[)）])|(?P<comma>,)"
         r"|(?P<prose>[\u4e00-\u9fff:、“”《》]|[A-Za-z]+(?![A-Za-z0-9.]))|(?P<block>.)",
         re.DOTALL | re.ASCII,
@@ -72,12 +75,26 @@ def read(clause: str) -> list[Part]:
 def _part(match: re.Match[str]) -> Part:
     if match["number"]:
         return _figure(match["number"], match["scale"], match["unit"])
+    if match["count"]:
+        return _count(match["count"], match["counted"], match.string[match.end() :])
     if match["year"]:
         return Part("year", match["year"])
     if match["word"]:
         word = _words()[match["word"]]
         return Part(word.role, word.value)
-    return Part("prose" if match["name"] else match.lastgroup or "block")
+    if match["name"]:
+        return Part("prose")
+    return Part(match.lastgroup or "block", match["prose"] or "")
+
+
+def _count(numerals: str, unit: str, rest: str) -> Part:
+    """Return a figure written in numerals (两个); 一 counts only with a word of comparison behind it (一个以上)."""
+    value = numeral.parse(numerals)
+    if value is None:
+        return Part("block")
+    if value == 1 and not rest:
+        return Part("prose")
+    return Part("figure", measure.canonical(unit), Decimal(value))
 
 
 def _figure(number: str, scale: str | None, unit: str | None) -> Part:

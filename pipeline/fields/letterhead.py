@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import takewhile
 
 from pipeline import rules, text
 from pipeline.fields.deadline import parse_date
@@ -14,6 +15,8 @@ from pipeline.records import Document, Letterhead, Paragraph
 
 LONGEST_TITLE = 5
 """Lines that a title may run over."""
+LONGEST_NAME = 40
+"""Characters that the name of who signs may have."""
 _LIST_MARK = re.compile(r"[，、,；;：:]")
 
 
@@ -41,7 +44,7 @@ def _fullmatch(kind: str, words: str) -> re.Match[str] | None:
 
 def parse(document: Document) -> Letterhead:
     """Return the letterhead of `document`; a part that is not found is empty."""
-    lines = [text.plain(block.text) for block in document.blocks if isinstance(block, Paragraph)]
+    lines = [_line(block.text) for block in document.blocks if isinstance(block, Paragraph)]
     lines = [line for line in lines if line]
     title = _title(lines)
     issued_on, signature = _sign_off(lines)
@@ -56,6 +59,15 @@ def parse(document: Document) -> Letterhead:
         issued_on=issued_on,
         disclosure=_disclosure(lines),
     )
+
+
+def _line(printed: str) -> str:
+    """Return a line without blanks, but for one between two bodies that sign it together."""
+    words = text.clean(printed)[0].split()
+    signers = list(takewhile(_is_signer, words))
+    if len(signers) < 2:
+        return text.plain(printed)
+    return " ".join(signers) + "".join(words[len(signers) :])
 
 
 def addressees(document: Document) -> list[str]:
@@ -133,15 +145,26 @@ def _masthead(lines: list[str]) -> str:
 def _sign_off(lines: list[str]) -> tuple[date | None, str]:
     """Return the date of issue and who signs above or before it: the last such pair, else the last date line."""
     day: date | None = None
-    for before, line in zip(["", *lines], lines, strict=False):
+    for place, line in enumerate(lines):
         signer, found = _signed_on(line.strip("（）()"))
         if found is None:
             continue
         day = found
-        signer = signer or before
-        if _fullmatch("named_body", signer) and len(signer) <= 40:
+        signer = signer or _signers(lines[:place])
+        if _fullmatch("named_body", signer) and all(len(name) <= LONGEST_NAME for name in signer.split()):
             return found, signer
     return day, ""
+
+
+def _signers(lines: list[str]) -> str:
+    """Return who signs at the end of `lines`: the last one, or several bodies of places, a blank between them."""
+    joint = list(dict.fromkeys(takewhile(_is_signer, reversed(lines))))
+    return " ".join(reversed(joint)) or (lines[-1] if lines else "")
+
+
+def _is_signer(words: str) -> bool:
+    """Say whether `words` are a body and nothing else, and begin with its place."""
+    return bool(_fullmatch("signer", words) and _fullmatch("named_body", words) and _region([words]))
 
 
 def _signed_on(line: str) -> tuple[str, date | None]:
@@ -162,7 +185,8 @@ def _disclosure(lines: list[str]) -> str:
 def _region(texts: list[str]) -> regions.Region | None:
     """Return the smallest place that the first telling text begins with."""
     for words in texts:
-        place = _place(words)
+        branch = _fullmatch("branch", words)
+        place = _place(branch[1] if branch else words)
         if place:
             return place
     return None

@@ -45,7 +45,10 @@ _FIGURES = ("figure", "number")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A whole target in words. `role`: `nothing`, `complete`, `phrase`, or `opening` for how such a target begins."""
+    """A whole target in words. `role`: `nothing`, `complete`, `phrase`, or `opening` for how such a target begins.
+
+    A `figure` is a piece of a figure (分之, %), a `front` a single character that may stand before one (市≥95).
+    """
 
     phrase: str
     role: str
@@ -78,6 +81,25 @@ def looks_like(text: str) -> bool:
         or _is_trend(words)
         or any(_is_figure(part) for chunk in re.split("[;；]", text) for part in _parted(chunk))
     )
+
+
+def is_unclear(clause: Clause) -> bool:
+    """Tell whether a clause says more than was read of it, or has lost something.
+
+    That is a figure that stays in words, a direction without how much (下降), and a figure behind a single
+    character that is no word, as when the front of a text is cut off (例达到45%).
+    """
+    parts = figure.read(clause.text) if len(clause.text) <= LONGEST_CLAUSE else []
+    if clause.kind == "qualitative":
+        return any(map(str.isdigit, clause.text)) or any(piece in fold(clause.text) for piece in _phrases("figure"))
+    return [part.role for part in parts] == ["direction"] or (clause.value is not None and _is_cut_off(parts))
+
+
+def _is_cut_off(parts: list[Part]) -> bool:
+    """Tell whether a single Chinese character that is no word stands before the grammar's own words."""
+    front = parts[0].value if parts[0].role == "prose" else ""
+    alone = len(parts) > 1 and parts[1].role in ("before", "verb", "direction", "figure", "number")
+    return alone and bool(front) and not front.isascii() and front not in _phrases("front")
 
 
 def _parted(chunk: str) -> list[str]:

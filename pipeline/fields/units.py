@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline import rules
-from pipeline.lexicon import bodies, headings, mentions, regions, shapes
+from pipeline.fields.glyphs import any_of
+from pipeline.lexicon import bodies, groups, headings, mentions, regions, shapes
 from pipeline.records import UNIT_FIELDS, Doubt, Mention
 
 _OPEN, _CLOSE = "（(〔[〈【", "）)〕]〉】"
 _MARKS = "、，,；;/／"
 _LABEL = re.compile(r"([\w（）()]{2,12})[:：]")
 _BRACKET = re.compile(f"[{re.escape(_OPEN)}]([^{re.escape(_OPEN + _CLOSE)}]*)[{re.escape(_CLOSE)}]$")
+_HEADING_PARTS = re.compile(f"[^{re.escape(_OPEN + _CLOSE)}]+")
 _ROLE_OF = {field: role for role, field in UNIT_FIELDS.items()}
 
 
@@ -42,16 +44,18 @@ class UnitPair:
     second: str
 
 
-def parse(text: str, role: str) -> list[Mention]:
+def parse(text: str, role: str, heading: str = "") -> list[Mention]:
     """Return the units of a cleaned cell of `role`, in printed order, repeats and all.
 
-    A label in the cell (配合单位：) changes the role of what follows it.
+    A label in the cell (配合单位：) changes the role of what follows it, and a role word (A牵头，B配合) of what
+    stands before it. The level in the column's `heading` (省级部门) is that of a body without one.
     """
+    level = _level_of(heading)
     found: list[Mention] = []
-    for part_role, part in _labelled(_unwrapped(text.strip()), role):
+    for part_role, part in _by_role(_unwrapped(text.strip()), role):
         body, note = split_note(part)
         items = [piece for item in _rejoined(split_items(body)) for piece in _pair(item)]
-        found += [_mention(item, reading, part_role, note) for item, reading in _inherit(items)]
+        found += [_mention(item, reading, part_role, note) for item, reading in _inherit(_shared(items), level)]
     return found
 
 
@@ -59,6 +63,23 @@ def _unwrapped(text: str) -> str:
     """Take off a bracket that holds the whole list."""
     whole = text[:1] and text[0] in _OPEN and text[-1] in _CLOSE
     return text[1:-1] if whole and _is_balanced(text[1:-1]) else text
+
+
+def _by_role(text: str, role: str) -> Iterator[tuple[str, str]]:
+    """Yield (role, text) for each stretch of `text` under one label or before one role word."""
+    for part_role, part in _labelled(text, role):
+        clauses = list(_clause().finditer(part))
+        if len(clauses) > 1 and clauses[-1].end() == len(part):
+            yield from ((_role_words()[clause["word"]], clause["units"]) for clause in clauses)
+        else:
+            yield part_role, part
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """Return the pattern of a list of units and the role word that ends it."""
+    words = any_of(_role_words())
+    return re.compile(rf"(?P<units>[^{re.escape(_OPEN + _CLOSE)}]+?)(?P<word>{words})(?:{words})?(?:[，,；;。\s]+|$)")
 
 
 def _labelled(text: str, role: str) -> Iterator[tuple[str, str]]:
@@ -149,7 +170,7 @@ def _pair(item: str) -> list[tuple[str, str]]:
             return [(item, place + pair.first), (item, place + pair.second)]
     for joint in re.finditer("[和及与]", item):
         left, right = item[: joint.start()], item[joint.end() :]
-        if _is_known(left) and _is_known(right) and not _is_known(item):
+        if _is_known(left) and (_is_known(right) or groups.parse(right)) and not _is_known(item):
             return [(item, left), (item, right)]
     return [(item, "")]
 
@@ -158,9 +179,37 @@ def _is_known(name: str) -> bool:
     return len(name) >= 3 and mentions.known_at(name, 0) == len(name)
 
 
-def _inherit(items: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Give a body without a level the level of the item before it: 省发展改革委、科技厅."""
-    level = ""
+def _shared(items: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give bare places the body of the next item that has one: 恩施市、利川市、建始县人民政府."""
+    body = ""
+    shared: list[tuple[str, str]] = []
+    for printed, reading in reversed(items):
+        name = reading or printed
+        if body and regions.named(name):
+            reading = name + body
+        else:
+            body = next(
+                (name[len(front) :] for front, _ in regions.prefixes(name) if bodies.is_known(name[len(front) :])), ""
+            )
+        shared.append((printed, reading))
+    return shared[::-1]
+
+
+@cache
+def _level_of(heading: str) -> str:
+    """Return the level word in front of a listed heading of units, or of its bracket: 责任单位（省级部门）."""
+    for part in _HEADING_PARTS.findall(heading):
+        match = headings.match(part)
+        if match and match.score == 1.0 and match.field in shapes.UNIT_FIELDS:
+            for word in regions.level_words():
+                if part.startswith(word.word):
+                    return word.word
+    return ""
+
+
+def _inherit(items: list[tuple[str, str]], default: str) -> Iterator[tuple[str, str]]:
+    """Give a body without a level the level of the item before it, else `default`: 省发展改革委、科技厅."""
+    level = default
     for printed, reading in items:
         name = reading or printed
         front = next(
@@ -169,7 +218,7 @@ def _inherit(items: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         if front in _level_words():
             level = front
         elif front:
-            level = ""
+            level = default
         elif level and bodies.is_known(name):
             reading = level + name
         yield printed, reading

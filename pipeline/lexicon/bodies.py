@@ -78,11 +78,14 @@ def all_bodies() -> tuple[Body, ...]:
 
 def forms_of(body: Body) -> set[str]:
     """Return every short form of `body`: the listed ones and the systematic shortenings."""
-    forms = set(body.forms)
-    shortened = {body.stem}
+    return set(body.forms) | {form for form in _shortenings(body.stem) if len(form) > 1}
+
+
+def _shortenings(name: str) -> set[str]:
+    shortened = {name}
     for long, short in _SYSTEMATIC:
-        shortened |= {name.replace(long, short) for name in shortened}
-    return forms | {form for form in shortened if form != body.stem and len(form) > 1}
+        shortened |= {form.replace(long, short) for form in shortened}
+    return shortened - {name}
 
 
 @cache
@@ -134,17 +137,20 @@ def longest_name() -> int:
 
 @cache
 def _sealed() -> tuple[tuple[str, str, Body], ...]:
-    """Return (text before the place, text after it, body) for each body whose seal name has words before the place."""
-    parts = []
+    """Return (text before the place, text after it, body) for each body whose seal name has words before the place.
+
+    The text after the place stands in full and in its systematic shortenings.
+    """
+    parts: list[tuple[str, str, Body]] = []
     for body in all_bodies():
         before, found, after = body.template.replace("{place}", "{region}").partition("{region}")
         if found and before:
-            parts.append((before, after, body))
+            parts += [(before, ending, body) for ending in sorted({after, *_shortenings(after)})]
     return tuple(parts)
 
 
 def by_seal(name: str) -> Iterator[tuple[Body, Region]]:
-    """Yield the bodies whose seal name with words before the place is `name`: 中共巴中市委员会."""
+    """Yield the bodies whose seal name with words before the place is `name`: 中共巴中市委员会, 中共巴中市委."""
     for before, after, body in _sealed():
         if not name.startswith(before) or not name.endswith(after):
             continue

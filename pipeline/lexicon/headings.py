@@ -28,7 +28,7 @@ class HeadingRule:
 
 @dataclass(frozen=True, slots=True)
 class HeadingAffix:
-    """Words that stand before (`level`) or after (`ending`) a heading and do not change its field."""
+    """Words that stand before or inside (`level`) or after (`ending`) a heading and do not change its field."""
 
     kind: str
     text: str
@@ -36,16 +36,25 @@ class HeadingAffix:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a heading stands for. `score` is 1 for a listed heading, less for a likeness."""
+    """What a heading stands for. `score` is 1 for a listed heading, less for a likeness.
+
+    `rank` is that of the listed heading: 1 for words that say it, 2 for a word as broad as 项目 or 单位.
+    """
 
     field: str
     score: float
     year: int | None = None
+    rank: int = 1
+
+
+@cache
+def _rules() -> dict[str, HeadingRule]:
+    return {synonym: rule for rule in rules.table("headings", HeadingRule) for synonym in rule.synonyms}
 
 
 @cache
 def _synonyms() -> dict[str, str]:
-    return {synonym: rule.field for rule in rules.table("headings", HeadingRule) for synonym in rule.synonyms}
+    return {synonym: rule.field for synonym, rule in _rules().items()}
 
 
 @cache
@@ -57,7 +66,7 @@ def _spellings(words: str) -> list[str]:
     """Return `words`, then the same without bracket, year, level and ending, in that order."""
     bare = _YEAR.sub("", _BRACKETED.sub("", words))
     spellings = [words, bare]
-    spellings += [bare.removeprefix(level) for level in _affixes("level") if bare.startswith(level)]
+    spellings += [bare.replace(level, "", 1) for level in _affixes("level") if level in bare]
     spellings += [bare.removesuffix(ending) for ending in _affixes("ending") if bare.endswith(ending)]
     return spellings
 
@@ -76,7 +85,8 @@ def match(heading: str) -> Heading | None:
     year = _YEAR.search(words)
     for spelling in _spellings(words):
         if spelling in _synonyms():
-            return Heading(_synonyms()[spelling], 1.0, int(year[1]) if year else None)
+            rule = _rules()[spelling]
+            return Heading(rule.field, 1.0, int(year[1]) if year else None, rule.rank)
     return _like(words)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline import rules
+from pipeline.lexicon import regions, words
 from pipeline.text import HAN
 
 COMMON = 1.0
@@ -55,6 +56,11 @@ def is_name(text: str) -> bool:
     family = surname(text)
     given = text[len(family) :]
     return bool(family) and 1 <= len(given) <= 2 and all(_is_han(character) for character in given)
+
+
+def is_word(text: str) -> bool:
+    """Say whether `text`, although it has the shape of a name, is a frequent word or a place: 方案, 张家界."""
+    return is_name(text) and (words.is_ordinary(text) or bool(regions.named(text)))
 
 
 def likelihood(text: str) -> float:

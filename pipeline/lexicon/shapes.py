@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline import rules, text
-from pipeline.lexicon import bodies, people
+from pipeline.lexicon import bodies, mentions, people
 from pipeline.text import REMEMBERED
 
 UNIT_FIELDS = ("lead_units", "responsible_units", "supporting_units")
+WORK = ("name", "main_tasks")
+"""Fields that say what is to be done."""
 STRONG = ("serial", "attribute", "due_on", "leaders", *UNIT_FIELDS)
 """Fields whose values have a shape that hardly anything else has."""
 
@@ -99,6 +101,8 @@ def _usual() -> frozenset[str]:
 
 
 def _prose(field: str, words: str) -> float:
+    if field in WORK and mentions.explained(words) == 1.0:
+        return 0.1
     least, most = _TYPICAL_LENGTH.get(field, (1, 400))
     if any(likeness(strong, words) >= 0.9 for strong in ("serial", "attribute", "due_on")):
         return 0.1

@@ -28,20 +28,43 @@ ones below -8.4, the sample's garbled ones below -7.7."""
 WINDOW = 24
 """Han characters in the window that `lowest` slides over a text."""
 
+COMMON = 100
+"""Count in jieba's dictionary from which a word is an ordinary one."""
+
 LONGEST_WORD = 8
 """Characters of the longest word that is looked up; longer ones are rare and made of known words."""
 
 
 @cache
-def _chances() -> tuple[dict[str, float], float]:
-    """Return word -> log probability, and that of a character that is no word."""
+def _dictionary() -> tuple[list[str], list[int], list[str]]:
+    """Return the words of jieba's dictionary, their counts, and their tags."""
     spec = find_spec("jieba")
     assert spec is not None and spec.origin is not None, "jieba is a dependency"
     fields = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    counts = list(map(int, fields[1::3]))
+    return fields[0::3], list(map(int, fields[1::3])), fields[2::3]
+
+
+@cache
+def _chances() -> tuple[dict[str, float], float]:
+    """Return word -> log probability, and that of a character that is no word."""
+    words, counts, _ = _dictionary()
     total = math.log(sum(counts))
     logs = {count: math.log(count) - total for count in {*counts, 1} if count}
-    return {word: logs[count] for word, count in zip(fields[0::3], counts, strict=True) if count}, -total
+    return {word: logs[count] for word, count in zip(words, counts, strict=True) if count}, -total
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Return the frequent words of two and three characters that are not tagged as people's names."""
+    entries = zip(*_dictionary(), strict=True)
+    return frozenset(
+        word for word, count, tag in entries if count >= COMMON and 2 <= len(word) <= 3 and not tag.startswith("nr")
+    )
+
+
+def is_ordinary(word: str) -> bool:
+    """Say whether `word`, of two or three characters, is a frequent word and no person's name: 方案, 全面."""
+    return word in _ordinary()
 
 
 def _costs(text: str) -> list[float]:

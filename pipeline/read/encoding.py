@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
+
+from pipeline.lexicon import words
+from pipeline.text import han_runs
 
 REPLACEMENT = "\ufffd"
 
@@ -36,6 +40,12 @@ MIN_COMMON = 0.5
 SAMPLE = 1 << 16
 """Bytes at the head of a damaged file that must pass before the rest is tried: most are no text at all."""
 
+LETTERS, FEW = 2000, 12
+"""Han characters at the head of a file that are weighed, and below which nothing can be said."""
+
+NO_WORDS = -10.5
+"""Mean log probability a Han character below which a text is no Chinese; text read across its lines has about -8.5."""
+
 _WIDE = re.compile("[\u0800-\ufffc\U00010000-\U0010ffff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _CHINESE = re.compile(
@@ -63,7 +73,10 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _is_text(text: str) -> bool:
-    return len(_CONTROL.findall(text)) <= MAX_CONTROL * len(text)
+    """Say whether hardly any character is a control character or no character at all."""
+    head = text[:SAMPLE]
+    unassigned = sum(unicodedata.category(character) == "Cn" for character in _ASCII.sub("", head))
+    return len(_CONTROL.findall(text)) <= MAX_CONTROL * len(text) and unassigned <= MAX_CONTROL * len(head)
 
 
 def _marked(data: bytes) -> tuple[str, str] | None:
@@ -91,9 +104,14 @@ def _damaged_utf8(data: bytes) -> tuple[str, str] | None:
 
 
 def _gb18030(data: bytes) -> tuple[str, str] | None:
-    """Big5 often decodes as GB 18030 too, into characters that nobody uses."""
+    """Big5 often decodes as GB 18030 too, into characters that nobody uses; so does a binary file, into no words."""
     found = _damaged(data, "gb18030")
-    return found if found and _common(found[0]) >= MIN_COMMON else None
+    return found if found and _common(found[0]) >= MIN_COMMON and _has_words(found[0]) else None
+
+
+def _has_words(text: str) -> bool:
+    letters = "".join(han_runs(text[:SAMPLE]))[:LETTERS]
+    return len(letters) < FEW or (words.meter(letters) or 0.0) >= NO_WORDS
 
 
 def _guessed(data: bytes) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline import text
 from pipeline.lexicon.shapes import UNIT_FIELDS
 from pipeline.records import Doubt, Row, Slot
-from pipeline.repair import people, prose, strays, units
+from pipeline.repair import ends, people, prose, strays, units
 from pipeline.repair.clues import Clues, gather
 
 PROSE = ("name", "main_tasks", "target", "extras", "section")
@@ -44,6 +44,7 @@ def _mend(slot: Slot, clues: Clues) -> None:
         units.mend(slot, clues)
     elif slot.column.field == "leaders":
         people.mend(slot, clues)
+    ends.doubt(slot)
 
 
 def _doubt_neighbours(row: Row) -> None:

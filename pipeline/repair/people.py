@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipeline.lexicon import people
 from pipeline.records import Doubt, Slot
 from pipeline.repair import interleave
 from pipeline.repair.clues import ITEM_MARK, Clues
+from pipeline.text import HAN
+
+_SPACED = re.compile(rf"(?:(?<=[、，,；;])|^)([{HAN}])\s+([{HAN}])(?=[、，,；;]|$)")
 
 SEEN = 2.0
 """What it adds to a name's likelihood that it stands in another cell of the same notice."""
+LED = 3
+"""Cells of leaders from which a word that they hold is a name: 高峰 leads several tasks, 方案 strayed."""
 CLEAR = 0.7
 """How much likelier a name (log10) the names as printed must be than the best other reading."""
 
 
 def mend(slot: Slot, clues: Clues) -> None:
     """Mend `slot` in place: names joined from single characters, or a proposal under a doubt."""
+    _close_spaced(slot)
     pieces = [piece for piece in ITEM_MARK.split(slot.text) if piece]
     if _spaced(pieces):
         pieces = ["".join(pieces)]
         slot.text = pieces[0]
         slot.repairs.append("letter_spacing")
         return
+    _doubt_words(slot, pieces, clues)
     elsewhere = {name for name, cells in clues.people.items() if cells > (name in pieces)}
     others = [*_other_readings(pieces), *_shifted(pieces, elsewhere)]
     ranked = sorted(others, key=lambda names: -_likelihood(names, elsewhere))
@@ -31,6 +39,24 @@ def mend(slot: Slot, clues: Clues) -> None:
     printed, other = _likelihood(pieces, elsewhere), _likelihood(ranked[0], elsewhere)
     if other > printed - CLEAR and all(map(people.is_name, ranked[0])):
         _propose(slot, pieces, ranked[0], better=other > printed)
+
+
+def _close_spaced(slot: Slot) -> None:
+    """Close each name of two characters that are set apart between the marks of a list: 曾 燕、程德胜."""
+    names = (("".join(match.groups()), match[0]) for match in _SPACED.finditer(slot.text))
+    closed = slot.text
+    for name, printed in names:
+        closed = closed.replace(printed, name) if people.is_name(name) else closed
+    if closed != slot.text:
+        slot.text = closed
+        slot.repairs.append("letter_spacing")
+
+
+def _doubt_words(slot: Slot, pieces: list[str], clues: Clues) -> None:
+    """Doubt each piece that is a word, unless as many cells hold it as would hold a leader's name."""
+    for piece in pieces:
+        if people.is_word(piece) and clues.people[piece] < LED:
+            slot.doubts.append(Doubt("implausible_name", piece))
 
 
 def _propose(slot: Slot, pieces: list[str], names: list[str], *, better: bool) -> None:

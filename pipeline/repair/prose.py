@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.lexicon import words
 from pipeline.records import Doubt, Slot
 from pipeline.repair import interleave, repeats
+from pipeline.text import HAN, han_runs
+
+_INNER_BLANK = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 
 READS_WELL = -5.9
 """Mean log probability a character from which a reading is worth proposing."""
@@ -15,7 +20,19 @@ SHORT_GARBLED = -6.0
 SHORT = 20
 """Characters below which one rare word makes an honest text look garbled."""
 FEW = 6
-"""Characters below which nothing can be said of a text: 河长制 is in no dictionary."""
+"""Han characters below which nothing can be said of a text: 河长制 is in no dictionary."""
+SOME = 8
+"""Han characters from which a text without words is garbled, and no mere shorthand such as 秸秆禁烧."""
+WORTH_TURNING = -6.8
+"""Mean log probability at which other readings of a short text are tried: honest ones are hardly ever below."""
+LONGEST = 5000
+"""Characters of the longest text that is looked into; what is longer is no cell of a table."""
+TERSE = ("name", "target")
+"""Fields in which no word follows itself."""
+SIGNS = frozenset("≥≤<>＞＜=＝±")
+"""Signs of targets: several of them stand side by side, and are no text to put in order."""
+EDGE = 8
+"""Characters on each side of a blank that are weighed."""
 NO_WORDS = -7.7
 """Mean log probability at which even a short text holds hardly a word; honest names stay above -7.5."""
 PIECES = 3
@@ -29,18 +46,23 @@ SHOWN = 40
 
 def mend(slot: Slot) -> None:
     """Mend `slot` in place: its text becomes the proposal, each change leaves a doubt."""
+    if len(slot.text) > LONGEST:
+        _give_up(slot)
+        return
     _collapse_loops(slot)
-    if _is_garbled(slot.text):
+    if slot.column.field == "name":
+        _close_blanks(slot)
+    if _is_garbled(slot.text) and not (slot.column.field == "target" and SIGNS & set(slot.text)):
         _reorder(slot)
     elif block := repeats.repeated_block(slot.text):
         slot.doubts.append(Doubt("repeated_block", block[:SHOWN]))
-    elif tail := loose_end(slot.text):
+    elif slot.column.field == "main_tasks" and (tail := loose_end(slot.text)):
         slot.doubts.append(Doubt("cut_short", tail))
 
 
 def loose_end(text: str) -> str:
     """Return the few characters that stand after the last full stop of whole sentences; '' if none do."""
-    *sentences, tail = text.replace("；", "。").split("。")
+    *sentences, tail = text.split("。")
     return tail.strip() if sentences and 0 < len(tail.strip("”’）) \n")) <= LOOSE else ""
 
 
@@ -50,19 +72,41 @@ def _collapse_loops(slot: Slot) -> None:
         slot.text = once
         slot.repairs.append("loop")
         slot.doubts += [Doubt("looped_text", passage[:SHOWN]) for passage in passages[:1]]
+    elif slot.column.field in TERSE:
+        slot.text, passage = repeats.stutter(slot.text)
+        if passage:
+            slot.repairs.append("loop")
+            slot.doubts.append(Doubt("looped_text", passage[:SHOWN]))
+
+
+def _close_blanks(slot: Slot) -> None:
+    """Close each blank in mid-phrase: at the end of a line, or where the words read better closed."""
+    if len(slot.text.split()) >= PIECES and (words.meter("".join(slot.text.split())) or 0.0) <= READS_WELL:
+        return
+    closed = _INNER_BLANK.sub(lambda match: "" if _closes(slot.text, *match.span()) else match[0], slot.text)
+    if closed != slot.text:
+        slot.text = closed
+        slot.repairs.append("inner_blanks")
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    left, right = text[max(0, start - EDGE) : start], text[end : end + EDGE]
+    return "\n" in text[start:end] or words.total(left + right) > words.total(left) + words.total(right)
 
 
 def _is_garbled(text: str) -> bool:
     """Say whether the text is garbled; a short one only when it stands in pieces or reads better turned."""
     level = words.meter(text)
-    if level is None or len(text) < FEW:
+    letters = sum(map(len, han_runs(text)))
+    if level is None or letters < FEW:
         return False
     if len(text) >= SHORT:
         return level <= words.GARBLED or (words.lowest(text) or 0.0) <= words.GARBLED_WINDOW
     if len(text.split()) >= PIECES:
         return level <= SHORT_GARBLED
-    turned_better = level <= words.GARBLED and best_reading(text)[1] >= max(READS_WELL, level + 2 * BETTER)
-    return level <= NO_WORDS or turned_better
+    if letters >= SOME and level <= NO_WORDS:
+        return True
+    return level <= WORTH_TURNING and best_reading(text)[1] >= max(READS_WELL, level + 2 * BETTER)
 
 
 def _reorder(slot: Slot) -> None:
@@ -73,8 +117,12 @@ def _reorder(slot: Slot) -> None:
         slot.repairs.append("interleave")
         slot.doubts.append(Doubt("interleaved"))
     else:
-        slot.readable = False
-        slot.doubts.append(Doubt("garbled_text"))
+        _give_up(slot)
+
+
+def _give_up(slot: Slot) -> None:
+    slot.readable = False
+    slot.doubts.append(Doubt("garbled_text"))
 
 
 def best_reading(text: str) -> tuple[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ LONG = 16
 """Characters in the shortest passage that counts as a repeat when it stands twice apart."""
 
 _SHORT_LOOP = re.compile(r"([^\W\d_]{2,5}?)\1{3,}|([^\W\d_])\2{5,}")
+_STUTTER = re.compile(r"([^\W\d_])\1{2,}|([^\W\d_]{2,}?)\2+")
+_TWICE = 4
+"""Letters of a word of two that stands twice and is all the text: 研究研究 is Chinese."""
 _SEAM = re.compile(r"[，、；。：,;:！？!?和与及或]")
 _MARK = re.compile(r"[、；。：,;:！？!?]")
 _TITLE = re.compile(r"《[^《》]*》")
@@ -40,6 +44,23 @@ def collapse(text: str) -> tuple[str, list[str]]:
         passages.append("".join(text[places[loop.start] : cut_from].split()))
         text = text[:cut_from] + text[cut_to:]
     return text, passages
+
+
+def stutter(text: str) -> tuple[str, str]:
+    """Return a name or a target with each passage that follows itself kept once, and the first of them; '' if none.
+
+    Here two letters twice over are enough. A passage that counts, as 一个一个 does, is none.
+    """
+    if len(text) <= _TWICE:
+        return text, ""
+    found = [match[0] for match in _STUTTER.finditer(text) if not _counts(match[0])]
+    once = _STUTTER.sub(lambda match: match[0] if _counts(match[0]) else match[1] or match[2], text)
+    return once, found[0] if found else ""
+
+
+def _counts(passage: str) -> bool:
+    """Say whether `passage` begins with a numeral below ten."""
+    return unicodedata.numeric(passage[0], 10) < 10
 
 
 def find_loop(text: str) -> Loop | None:

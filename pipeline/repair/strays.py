@@ -29,9 +29,21 @@ class NeverLast:
     character: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListEdge:
+    """A character that opens or closes a list of units beside a whole name: 各, 等."""
+
+    character: str
+
+
 @cache
 def _never_last() -> frozenset[str]:
     return frozenset(row.character for row in rules.table("never_last", NeverLast)) | frozenset(MARKS)
+
+
+@cache
+def _list_edges() -> frozenset[str]:
+    return frozenset(row.character for row in rules.table("list_edges", ListEdge))
 
 
 def doubt(row: Row) -> None:
@@ -48,7 +60,8 @@ def doubt(row: Row) -> None:
 def _stray(left: Slot, right: Slot) -> str:
     """Return the character that seems to have strayed between the two cells, '' if none."""
     last = left.text[-1]
-    if last in _never_last() or (left.column.field == "name" and last.isdigit() and right.column.field == "target"):
+    loose = last in _never_last() and not words.is_ordinary(left.text[-2:])
+    if loose or (left.column.field == "name" and last.isdigit() and right.column.field == "target"):
         return last
     if right.column.field in UNIT_FIELDS and _fits_without(_items(right)[0], front=True):
         return right.text[0]
@@ -68,7 +81,13 @@ def _items(slot: Slot) -> list[str]:
 def _fits_without(item: str, *, front: bool) -> bool:
     """Say whether `item` is no known unit as it stands, but is one without its first or last character."""
     less = item[1:] if front else item[:-1]
-    return len(less) > 2 and mentions.known_at(item, 0) != len(item) and mentions.known_at(less, 0) == len(less)
+    moved = item[0] if front else item[-1]
+    return (
+        moved not in _list_edges()
+        and len(less) > 2
+        and mentions.known_at(item, 0) != len(item)
+        and mentions.known_at(less, 0) == len(less)
+    )
 
 
 def _reads_better_across(left: str, right: str) -> str:

@@ -15,12 +15,18 @@ BETTER = 0.3
 """How much more of its text (share) a reading must explain than the list as it stands."""
 WELL_FORMED = 0.75
 """Share of the items of a list that must end as a body's name does."""
+LONGEST = 5000
+"""Characters of the longest list that is looked into."""
 LEAST = 8
 """Characters in the shortest list that is looked at; one unknown body is no garble."""
 
 
 def mend(slot: Slot, clues: Clues) -> None:
     """Mend `slot` in place: a garbled list becomes the proposal, or is said to be unreadable."""
+    if len(slot.text) > LONGEST:
+        slot.readable = False
+        slot.doubts.append(Doubt("garbled_text"))
+        return
     if len(slot.text) < LEAST or _known(slot.text, clues) >= KNOWN or _is_well_formed(slot.text):
         return
     reading = _best_reading(slot.text, clues)
@@ -33,8 +39,14 @@ def mend(slot: Slot, clues: Clues) -> None:
 
 
 def _is_well_formed(text: str) -> bool:
-    """Say whether the items end as bodies' names do and read like words, known or not."""
-    return shapes.likeness("responsible_units", text) >= WELL_FORMED and not _reads_badly(text)
+    """Say whether the items are whole names of bodies, known or not.
+
+    They end as names do, and read like words or begin with a level or a place as names do.
+    """
+    if shapes.likeness("responsible_units", text) < WELL_FORMED:
+        return False
+    items = [item for item in ITEM_MARK.split(text) if item]
+    return not _reads_badly(text) or all(next(mentions.place_fronts(item)) for item in items)
 
 
 def _reads_badly(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.lexicon import bodies, regions
 from pipeline.lexicon.regions import Region
@@ -14,6 +15,8 @@ EXACT, FORM, FUZZY = 1.0, 0.95, 0.75
 """Scores of a full name, of a listed form, and the least of a likeness."""
 MOST_LIKE = 3
 """Likenesses that are shown."""
+REMEMBERED = 1024
+"""Names whose candidates are kept: a notice names the same units again and again."""
 
 _PLATE = re.compile(r"[（(〔\[〈【]([^（(〔\[〈【）)〕\]〉】]*)[）)〕\]〉】]")
 
@@ -26,11 +29,16 @@ def split_plate(name: str) -> tuple[str, str]:
 
 def candidates(name: str, scope: Scope) -> list[Candidate]:
     """Return the units that `name` names by rule in `scope`: none, one, or those it cannot tell apart."""
+    return list(_named(name, scope))
+
+
+@lru_cache(REMEMBERED)
+def _named(name: str, scope: Scope) -> tuple[Candidate, ...]:
     for ways in (_sealed, _central, _in_a_place, _at_a_level, _bare):
         found = _distinct(ways(name, scope))
         if found:
-            return found
-    return []
+            return tuple(found)
+    return ()
 
 
 def _distinct(found: Iterator[Candidate]) -> list[Candidate]:

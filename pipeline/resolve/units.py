@@ -9,11 +9,11 @@ from functools import cache
 
 from pipeline import rules
 from pipeline.aliases import AliasTable
-from pipeline.lexicon import bodies, mentions, regions
+from pipeline.lexicon import bodies, groups, mentions, regions
 from pipeline.lexicon.bodies import Body
 from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Candidate, Doubt, Mention, ResolvedUnit, Unit
-from pipeline.resolve import groups
 from pipeline.resolve.candidates import alike, body_in_unknown_place, candidates, split_plate
+from pipeline.resolve.groups import unit as group_unit
 from pipeline.resolve.scope import Scope
 
 RECOVERED = "recovered"
@@ -57,7 +57,7 @@ def _resolve(mention: Mention, scope: Scope, aliases: AliasTable) -> ResolvedUni
     name, plate = split_plate(mention.name)
     for printed, note in ((mention.name, ""), (name, plate)):
         if group := groups.parse(printed):
-            return _group(mention, groups.unit(printed, group, scope), note, scope)
+            return _group(mention, group_unit(printed, group, scope), note, scope)
     found = candidates(mention.name, scope) or candidates(name, scope)
     return _choose(mention, _in_force(found, scope), found, plate, scope) if found else _guess(mention, name, scope)
 
@@ -100,7 +100,10 @@ def _doubted(mention: Mention, found: list[Candidate], note: str, doubt: Doubt) 
 def _dated() -> dict[tuple[str, str], Body]:
     """Return (stem, level) -> body, for each body whose name did not always hold."""
     return {
-        (body.stem, level): body for body in bodies.all_bodies() if body.valid_from or body.valid_to for level in body.levels
+        (body.stem, level): body
+        for body in bodies.all_bodies()
+        if body.valid_from or body.valid_to
+        for level in body.levels
     }
 
 
@@ -116,8 +119,8 @@ def _is_in_force(unit: Unit, scope: Scope) -> bool:
     body = _dated().get((unit.stem, unit.level))
     if body is None or body.in_force(scope.day_text):
         return True
-    over = bool(scope.day and body.valid_to) and scope.day > date.fromisoformat(body.valid_to) + GRACE
-    return not over and any(_prints_in_full(unit, scope))
+    long_over = bool(body.valid_to) and (scope.day or date.min) > date.fromisoformat(body.valid_to) + GRACE
+    return not long_over and any(_prints_in_full(unit, scope))
 
 
 def _is_told(unit: Unit, name: str, scope: Scope) -> bool:

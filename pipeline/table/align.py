@@ -9,12 +9,14 @@ to be in doubt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline import text
 from pipeline.lexicon import headings, mentions, shapes
+from pipeline.lexicon.shapes import WORK
 from pipeline.records import Cell, Column
 from pipeline.table import fused
 
@@ -28,6 +30,10 @@ CUT = -0.55
 """Price of cutting one cell in two at a blank or at the edge of a shape, on top of how well it fitted whole."""
 HEADING = 0.8
 """Gain of a column's own heading found in a cell."""
+GLUED = 0.4
+"""The same when the heading is glued to the value."""
+LEAST_GLUED = 4
+"""Characters of the shortest heading that is looked for glued to a value."""
 CLOSE = 0.35
 """Every other path within this of the best puts the columns on which the two differ in doubt."""
 LONGEST_CELL, LONGEST_LIST = 4000, 300
@@ -40,9 +46,16 @@ SURE = 0.9
 """Likeness from which a text has the shape of a field."""
 WEAK = 0.5
 """Weight of a field whose values have no shape of their own."""
-WORK = ("name", "main_tasks")
+SWAPPED = (*WORK, "target", *shapes.UNIT_FIELDS)
+"""Fields whose values a decoder swaps without breaking the row."""
+UNLIKE = 0.3
+"""Likeness below which a text is no value of its column."""
 PROSE = (*WORK, "target", "due_on", "serial", "attribute")
 """Fields in which two cells that belong together are two ends of one word or sentence."""
+
+
+_GLUED_SERIAL = re.compile(rf"\d{{1,3}}[{text.HAN}]")
+_COLON = re.compile(r"\s*[:：]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ def lay(cells: list[Cell], columns: list[Column]) -> Layout:
     best, *others = paths
     rivals = [path for path in others if best.score - path.score < CLOSE]
     unsure = frozenset(column for rival in rivals for column, _ in set(best.shown) ^ set(rival.shown))
+    unsure |= _out_of_place(best, columns)
     present = {item.column for item in best.laid}
     missing = frozenset(range(len(columns))) - present
     printed = {id(cell): original for cell, original in zip(loose, cells, strict=True)}
@@ -104,18 +118,49 @@ def lay(cells: list[Cell], columns: list[Column]) -> Layout:
     return Layout(laid, unsure, missing, best.score / max(1, len(columns)))
 
 
+def _out_of_place(path: _Path, columns: list[Column]) -> frozenset[int]:
+    """Return the columns under which a text lies that is no such thing, and those with which it seems swapped."""
+    found: set[int] = set()
+    for place, words in path.shown:
+        if columns[place].field in SWAPPED and shapes.likeness(columns[place].field, words) < UNLIKE:
+            partners = {other for other, text in path.shown if _swapped(words, text, columns[place], columns[other])}
+            odd = {other for other, text in path.shown if not _fits_under(text, columns[other])}
+            found |= {place, *(partners & odd or partners)}
+    return frozenset(found)
+
+
+def _swapped(words: str, other_words: str, column: Column, other: Column) -> bool:
+    """Say whether each of the two texts looks like what the other's column holds."""
+    crosswise = shapes.likeness(other.field, words) >= 0.5 <= shapes.likeness(column.field, other_words)
+    return other.field in SWAPPED and crosswise
+
+
 def fits(cells: list[Cell], columns: list[Column]) -> bool:
     """Say whether the cells fit under the columns as they stand, one under each."""
     spare = cells[len(columns) :]
-    if len(cells) < len(columns) or any(cell.text.strip() for cell in spare):
+    if len(cells) < len(columns) or any(cell.text.strip() for cell in spare) or _has_glued_serial(cells, columns):
         return False
     return all(_fits_under(cell.text, column) for cell, column in zip(cells, columns, strict=False))
+
+
+def _has_glued_serial(cells: list[Cell], columns: list[Column]) -> bool:
+    """Say whether a name begins with what seems the serial of its row: the number before it is no amount."""
+    for cell, following, column in zip(cells, cells[1:], columns, strict=False):
+        if column.field == "serial" and not cell.text.strip():
+            glued = _GLUED_SERIAL.match(following.text.strip())
+            return glued is not None and not _is_amount(glued[0])
+    return False
+
+
+def _is_amount(words: str) -> bool:
+    """Say whether a number and the character after it count something: 3个, 20万, 2025年."""
+    return words[0].isdigit() and shapes.likeness("name", words) < UNLIKE
 
 
 def _fits_under(words: str, column: Column) -> bool:
     if not words.strip():
         return True
-    if headings.split_front(words):
+    if headings.split_front(words) or _without_heading(words, column)[1]:
         return False
     return shapes.likeness(column.field, words) >= (SURE if column.field in shapes.STRONG else 0.5)
 
@@ -123,6 +168,8 @@ def _fits_under(words: str, column: Column) -> bool:
 def _search(cells: list[Cell], columns: list[Column]) -> list[_Path]:
     """Return up to `KEPT` best paths that use up all cells and columns, best first; [] when none can."""
     width = len(columns)
+    if sum(bool(cell.text.strip()) for cell in cells) > 2 * width:
+        return []
     table: list[list[list[_Path]]] = [[[] for _ in range(width + 1)] for _ in range(len(cells) + 1)]
     table[0][0] = [_Path(0.0, ())]
     for used in range(len(cells) + 1):
@@ -169,7 +216,7 @@ def _steps(cells: list[Cell], columns: list[Column], used: int, filled: int) -> 
 
 def _match(cell: Cell, place: int, column: Column) -> tuple[float, tuple[Laid, ...]]:
     value, found = _without_heading(cell.text, column)
-    repairs = ("heading_in_cell",) if found else ()
+    repairs = {HEADING: ("heading_in_cell",), GLUED: ("heading_in_cell", "cut_cell")}.get(found, ())
     return _gain(value, column) + found, (Laid(place, (cell,), value, repairs),)
 
 
@@ -184,6 +231,8 @@ def _join(first: Cell, second: Cell, place: int, column: Column) -> tuple[float,
 def joined(first: str, second: str, column: Column) -> str:
     """Return the two texts as one: without a blank in prose, and where that makes a known unit whole."""
     close, apart = first + second, f"{first} {second}"
+    if len(close) > LONGEST_LIST:
+        return apart
     return close if column.field in PROSE or mentions.explained(close) > mentions.explained(apart) else apart
 
 
@@ -225,7 +274,8 @@ def _shape_edges(words: str) -> Iterator[int]:
     """Yield where a serial or an attribute in front ends, and where an attribute or a date at the end begins."""
     for place in range(1, min(len(words), LONGEST_SHAPE)):
         front, back = words[:place], words[-place:]
-        if not words[place].isdigit() and _is_one_of(("serial", "attribute"), front):
+        numbered = not words[place].isdigit() and _is_one_of(("serial", "attribute"), front)
+        if numbered and not _is_amount(words[: place + 1]):
             yield place
         if _is_one_of(("attribute", "due_on"), back):
             yield len(words) - place
@@ -236,14 +286,25 @@ def _is_one_of(fields: tuple[str, ...], words: str) -> bool:
 
 
 def _without_heading(words: str, column: Column) -> tuple[str, float]:
-    """Return `words` less the column's heading in front, and the gain of having found it."""
-    split = headings.split_front(words)
-    if split is None:
-        return words, 0.0
-    found = headings.match(split[0])
-    if split[0] == column.heading or (found and _same_field(found.field, column.field)):
-        return split[1], HEADING
-    return words, 0.0
+    """Return `words` less the column's heading in front, and the gain of having found it.
+
+    The heading is set apart by a blank or a colon; the column's own may also be glued to the value.
+    """
+    split = _at_colon(words) or headings.split_front(words)
+    if split:
+        found = headings.match(split[0])
+        own = split[0] == column.heading or (found and _same_field(found.field, column.field))
+        return (split[1], HEADING) if own else (words, 0.0)
+    value = words.strip().removeprefix(column.heading)
+    glued = LEAST_GLUED <= len(column.heading) < len(words.strip()) - 1 and column.field not in ("name", "extras")
+    return (value, GLUED) if glued and value != words.strip() else (words, 0.0)
+
+
+def _at_colon(words: str) -> tuple[str, str] | None:
+    """Split a heading from its value at a colon."""
+    front, *rest = _COLON.split(words.strip(), maxsplit=1)
+    found = headings.match(front) if rest and rest[0] else None
+    return (front, rest[0]) if found and found.score == 1.0 else None
 
 
 def _same_field(one: str, other: str) -> bool:

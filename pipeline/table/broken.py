@@ -13,9 +13,9 @@ from itertools import combinations
 from pipeline import text
 from pipeline.lexicon import mentions, shapes
 from pipeline.records import Cell, Column, Doubt, Row, Slot
-from pipeline.table import marks
 from pipeline.table import columns as naming
-from pipeline.table.align import SURE, fits, joined
+from pipeline.table import marks
+from pipeline.table.align import fits
 
 MOST = 4
 """Source lines that one row is broken over at most."""
@@ -79,8 +79,8 @@ def _ways(group: list[list[Cell]], columns: list[Column]) -> Iterator[Whole]:
         return
     for chosen in combinations(seams, closed):
         parts: list[tuple[Cell, ...]] = []
-        for number, cells in enumerate(group):
-            pieces = [(cell,) for cell in cells]
+        for number, line in enumerate(group):
+            pieces = [(cell,) for cell in line]
             if number in chosen:
                 parts[-1] += pieces.pop(0)
             parts += pieces
@@ -91,8 +91,14 @@ def _ways(group: list[list[Cell]], columns: list[Column]) -> Iterator[Whole]:
 def _cell(part: tuple[Cell, ...], column: Column) -> Cell:
     words = part[0].text
     for cell in part[1:]:
-        words = joined(words.strip(), cell.text.strip(), column)
+        words = _closed(words.strip(), cell.text.strip(), column)
     return replace(part[0], text=words)
+
+
+def _closed(first: str, second: str, column: Column) -> str:
+    """Return the two pieces as one text; a blank stands between two units that are whole."""
+    apart = column.field in shapes.UNIT_FIELDS and mentions.explained(first) == mentions.explained(second) == 1.0
+    return f"{first} {second}" if apart else first + second
 
 
 def _likeness(way: Whole, columns: list[Column]) -> float:
@@ -103,7 +109,7 @@ def extend(row: Row, cells: list[Cell]) -> bool:
     """Lay `cells` to the task row above, when they are the rest of its values; say whether they are."""
     rest = _below(row, cells) or _tail(row, cells)
     for slot, cell in rest:
-        slot.text = joined(slot.text.strip(), cell.text.strip(), slot.column)
+        slot.text = _closed(slot.text.strip(), cell.text.strip(), slot.column)
         slot.raw = f"{slot.raw}\n{cell.text}"
         slot.cells.append(cell)
         _doubt_joined(slot)
@@ -133,8 +139,8 @@ def _tail(row: Row, cells: list[Cell]) -> list[tuple[Slot, Cell]]:
     if len(cells) > 1 or not last.text:
         return []
     cell = cells[0]
-    whole_text = joined(last.text.strip(), cell.text.strip(), last.column)
-    dated = last.column.field == "due_on" and shapes.likeness("due_on", whole_text) >= SURE and is_value(cell.text)
+    whole_text = _closed(last.text.strip(), cell.text.strip(), last.column)
+    dated = last.column.field == "due_on" and marks.is_value(whole_text)
     listed = last.column.field in shapes.UNIT_FIELDS and (
         mentions.explained(whole_text) > mentions.explained(last.text) or mentions.explained(cell.text) == 1.0
     )

@@ -6,12 +6,21 @@ from dataclasses import replace
 
 from pipeline import text
 from pipeline.lexicon import headings, shapes
+from pipeline.lexicon.shapes import WORK
 from pipeline.records import Cell, Column
-from pipeline.table.align import WORK
 from pipeline.table.fused import loosen
 
 SURE_SHARE = 0.6
 """Least share of a row's cells that must be headings for the row to be a heading row."""
+NUMBERED_SHARE = 0.35
+"""The same when a serial's heading is among them."""
+
+WIDEST = 200
+"""Headings of the widest table that is read."""
+LIKE_UNITS = 0.4
+"""Likeness of a unit from which a cell may name one."""
+SHORT = 8
+"""Characters of the longest measure that stands in a column of its own."""
 
 ABOUT_WORK = (*shapes.UNIT_FIELDS, "leaders", "due_on", "target", "attribute")
 LISTS = (*shapes.UNIT_FIELDS, "leaders", "target", "section")
@@ -21,9 +30,19 @@ LISTS = (*shapes.UNIT_FIELDS, "leaders", "target", "section")
 def is_heading_row(cells: list[Cell]) -> bool:
     """Say whether the row holds headings and nothing else to speak of."""
     words = [cell.text for cell in cells if cell.text.strip()]
+    if len(words) > WIDEST:
+        return False
     found = [headings.match(word) for word in words]
     listed = [match for match in found if match and match.score == 1.0]
-    return len(listed) >= 3 and sum(match is not None for match in found) >= SURE_SHARE * len(words)
+    share = NUMBERED_SHARE if any(match.field == "serial" for match in listed) else SURE_SHARE
+    return len(listed) >= 3 and sum(match is not None for match in found) >= share * len(words)
+
+
+def is_like_heading_row(cells: list[Cell]) -> bool:
+    """Say whether the row heads a serial and, in words that are not broad, who or when: a task table, it seems."""
+    found = [match for cell in cells if (match := headings.match(cell.text)) and match.score == 1.0]
+    about = any(match.field in ABOUT_WORK and match.rank == 1 for match in found)
+    return about and any(match.field == "serial" for match in found)
 
 
 def fused_headings(cells: list[Cell]) -> list[Cell]:
@@ -43,7 +62,27 @@ def name_columns(cells: list[Cell]) -> list[Column]:
     """Return a column for each cell of a heading row, up to the last one that is not blank."""
     last = max((place for place, cell in enumerate(cells) if cell.text.strip()), default=-1)
     columns = [_column(cell) for cell in cells[: last + 1]]
-    return _settle_repeats(_settle_work(columns))
+    return _settle_repeats(_settle_work(_settle_names(columns)))
+
+
+def confirm(columns: list[Column], rows: list[list[Cell]]) -> list[Column]:
+    """Return the columns, broadly headed units that hold none as extras: 单位 over 个 and % is a unit of measure."""
+    return [
+        replace(column, field="extras") if _is_broad_units(column) and _holds_no_units(rows, place) else column
+        for place, column in enumerate(columns)
+    ]
+
+
+def _is_broad_units(column: Column) -> bool:
+    found = headings.match(column.heading)
+    return column.field in shapes.UNIT_FIELDS and found is not None and found.rank > 1
+
+
+def _holds_no_units(rows: list[list[Cell]], place: int) -> bool:
+    words = [text.plain(cells[place].text) for cells in rows if len(cells) > place]
+    words = [word for word in words if word and not headings.match(word)]
+    alike = sum(len(word) > SHORT or shapes.likeness("responsible_units", word) >= LIKE_UNITS for word in words)
+    return bool(words) and alike < len(words) / 2
 
 
 def is_task_table(columns: list[Column]) -> bool:
@@ -61,6 +100,24 @@ def _column(cell: Cell) -> Column:
     heading = text.plain(cell.text)
     found = headings.match(cell.text)
     return Column(heading, found.field, found.year) if found else Column(heading, "extras")
+
+
+def _settle_names(columns: list[Column]) -> list[Column]:
+    """Let the best headed name be the name; a broader one before it, or before the serials, heads a section."""
+    fields = [column.field for column in columns]
+    ranks = [_rank(column) if column.field == "name" else 0 for column in columns]
+    best = min(filter(None, ranks), default=0)
+    serial = fields.index("serial") if "serial" in fields else 0
+    winner = next((place for place, rank in enumerate(ranks) if rank == best and place >= serial), -1) if best else -1
+    return [
+        replace(column, field="section") if place < winner and column.field == "name" else column
+        for place, column in enumerate(columns)
+    ]
+
+
+def _rank(column: Column) -> int:
+    found = headings.match(column.heading)
+    return found.rank if found else 0
 
 
 def _settle_work(columns: list[Column]) -> list[Column]:

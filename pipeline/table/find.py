@@ -40,8 +40,16 @@ def task_parts(document: Document) -> list[Part]:
     return parts
 
 
+def unread(document: Document, parts: list[Part]) -> list[Cell]:
+    """Return the first cell of each heading row of a task table, as it seems, that is not among `parts`."""
+    taken = {id(part.grid) for part in parts}
+    grids = [block for block in document.blocks if isinstance(block, Grid) and id(block) not in taken]
+    found = [[cells for cells in grid.rows if naming.is_like_heading_row(cells)] for grid in grids]
+    return [rows[0][0] for rows in found if rows]
+
+
 def _part(grid: Grid, before: list[Column], heading: str) -> Part | None:
-    own = own_columns(grid)
+    own = naming.confirm(own_columns(grid), grid.rows)
     if own:
         return Part(grid, own, heading) if naming.is_task_table(own) else None
     if before and _goes_on(grid, before):

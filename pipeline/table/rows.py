@@ -6,14 +6,18 @@ from dataclasses import dataclass, field
 
 from pipeline import text
 from pipeline.lexicon import headings, shapes
+from pipeline.lexicon.shapes import WORK
 from pipeline.records import Cell, Column, Doubt, Row, Slot
 from pipeline.table import broken, marks
 from pipeline.table import columns as naming
-from pipeline.table.align import WORK, Laid, Layout, lay
+from pipeline.table.align import Laid, Layout, lay
 from pipeline.table.find import Part
 
 ADJUSTED = ("joined_cells", "cut_cell")
 """Repairs that make a value out of parts of cells: never accepted without a look."""
+
+OWN_SHAPE = ("serial", "attribute", "leaders", "due_on")
+"""Fields whose values tell their column by themselves, when the cells beside them were joined or cut."""
 
 
 def rows_of(parts: list[Part]) -> list[Row]:
@@ -72,7 +76,9 @@ class _Reading:
         return row if row and row.kind == "task" and naming.same_fields(self.columns, _columns(row)) else None
 
     def _head(self, cells: list[Cell]) -> None:
-        self.columns = naming.name_columns(cells)
+        named = naming.name_columns(cells)
+        if [column.heading for column in named] != [column.heading for column in self.columns]:
+            self.columns = named
         kind = "repeated_header" if naming.same_fields(self.columns, self.before) else "header"
         self.rows.append(Row(kind, cells))
         self.before = self.columns
@@ -169,6 +175,6 @@ def _slot(column: Column, item: Laid | None, place: int, layout: Layout) -> Slot
     if (layout.missing or adjusted) and moved and not repairs:
         repairs.append("shifted")
     raw = " ".join(cell.text for cell in item.cells)
-    remade = bool(set(ADJUSTED) & set(repairs))
+    remade = bool(set(ADJUSTED) & set(repairs)) or (adjusted and moved and column.field not in OWN_SHAPE)
     doubts = [Doubt("ambiguous_layout", column.heading)] if place in layout.unsure or remade else []
     return Slot(column, list(item.cells), raw, item.text, repairs, doubts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from functools import partial
 
@@ -9,7 +10,7 @@ import pytest
 
 from pipeline.aliases import AliasTable, Decision, DecisionTable, Tables
 from pipeline.ask.questions import Context, ask
-from pipeline.ask.replay import settle
+from pipeline.ask.replay import DecisionError, settle
 from pipeline.check import notice
 from pipeline.fields import draft
 from pipeline.records import DECIDED, Letterhead, Question, Row, Task
@@ -229,6 +230,24 @@ def test_an_accepted_text_stays_as_it_is() -> None:
     """Near miss: accepting changes a status, not a value."""
     task = task_of(row_of([doubtful("due_on", "2021年11月30日", "ambiguous_layout")]))
     assert decide(task, "accept")["due_on"] == date(2021, 11, 30).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"), [("attribute", "约朿性", "约束"), ("due_on", "2021年l1月", "明年2月30日")]
+)
+def test_a_correction_that_its_field_cannot_hold_names_its_line(field: str, text: str, value: str) -> None:
+    """The run stops with the decision's file and line, also when a worker process hands the error on."""
+    with pytest.raises(DecisionError) as caught:
+        decide(task_of(**{field: text}), "correct", value)
+    faults = [f"decisions.csv line 2: {value!r} cannot be read as {field}"]
+    assert caught.value.faults == faults
+    assert pickle.loads(pickle.dumps(caught.value)).faults == faults
+
+
+def test_a_correction_that_fits_is_put_in_place() -> None:
+    """Near miss: a whole attribute and a whole date are taken."""
+    assert decide(task_of(attribute="约朿性"), "correct", "约束性")["attribute"] == "约束性"
+    assert decide(task_of(due_on="2021年l1月"), "correct", "2021年11月")["due_on"] == "2021-11-30"
 
 
 # --- which decision holds ---------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.aliases import AliasTable, DecisionTable, Tables
 from pipeline.check import notice
-from pipeline.fields import draft
+from pipeline.fields import draft, jumps
 from pipeline.records import Doubt, Letterhead, Row, Task
 from pipeline.resolve import resolve
 from tests.making import BAZHONG, cell, make_draft, make_scope, row_of, slot
@@ -49,6 +49,34 @@ def test_a_hole_in_the_serials_is_never_complete(serials: list[str], code: str, 
     assert code in codes(verdict)
     assert (verdict.state, verdict.missing) == ("incomplete", missing)
     assert verdict.reason
+
+
+def test_a_serial_that_leaps_is_no_gap_of_hundreds() -> None:
+    """1, 222, 3: the second serial is in doubt and stands for 2; nothing else is missing."""
+    drafts = [make_draft(place, serial=serial) for place, serial in enumerate(("1", "222", "3"), 1)]
+    jumps.doubt_jumps(drafts)
+    verdict = check_tasks(resolve.resolve(drafts, make_scope(), NO_TABLES))
+    assert (verdict.state, verdict.missing, codes(verdict)) == ("incomplete", [], ["serial_jump"])
+
+
+def test_a_leap_that_a_person_lets_stand_is_a_gap() -> None:
+    """Near miss: a decided serial counts as it is."""
+    drafts = [make_draft(place, serial=serial) for place, serial in enumerate(("1", "222", "3"), 1)]
+    jumps.doubt_jumps(drafts)
+    drafts[1].values["serial"].decided = True
+    assert check_tasks(resolve.resolve(drafts, make_scope(), NO_TABLES)).missing == ["2", "4-221"]
+
+
+def test_two_tables_each_count_from_one() -> None:
+    """A heading row between them begins a new count; without it the serial is doubled."""
+    drafts = [make_draft(place, serial=serial) for place, serial in enumerate(("1", "2", "1", "2"), 1)]
+    tasks = resolve.resolve(drafts, make_scope(), NO_TABLES)
+    laid = [task.draft.row for task in tasks]
+    heading = Row("repeated_header", [cell("序号")])
+    ids = ["t1", "t2", "t3", "t4"]
+    parted = notice.check(HEAD, [heading, *laid[:2], heading, *laid[2:]], tasks, ids, [])
+    assert "doubled_serial" not in codes(parted)
+    assert "doubled_serial" in codes(notice.check(HEAD, [heading, *laid], tasks, ids, []))
 
 
 def test_a_row_that_could_not_be_laid_is_a_hole() -> None:

@@ -77,6 +77,17 @@ def test_a_count_that_goes_on_through_sections_is_one() -> None:
     assert serials.check(tasks([1, 2, 4, 5], ["一", "一", "二", "二"])).missing == ["3"]
 
 
+def test_a_table_with_its_own_heading_row_may_count_anew() -> None:
+    """Two attachments, each from 1 under a heading row of its own, are two whole counts."""
+    first, second = ([Numbered(f"t{headings}{n}", n, "", headings) for n in (1, 2)] for headings in (1, 2))
+    assert serials.check([*first, *second]) == serials.SerialFaults([], [], [])
+
+
+def test_a_count_that_goes_on_under_a_repeated_heading_row_is_one() -> None:
+    """Near miss: a table that runs over pages counts on."""
+    assert serials.check([Numbered("a", 1, "", 1), Numbered("b", 3, "", 2)]).missing == ["2"]
+
+
 def test_a_one_in_the_same_section_is_doubled() -> None:
     """Near miss: 1 again without a new section is no new count."""
     assert serials.check(tasks([1, 2, 1])).doubled == [("t0", 1), ("t2", 1)]

@@ -138,6 +138,40 @@ def test_a_decided_text_is_read_anew(field: str, text: str) -> None:
     }[field]
 
 
+def test_a_reread_target_keeps_the_years_of_its_columns() -> None:
+    """A corrected target of two columns has a part for each, and each part its column's year."""
+    found = draft.draft(row_of([slot("target", "≥6O", 1, year=2026), slot("target", "≥65", 2, year=2027)]), 1, 2026)
+    found.values["target"].text = "≥60；≥65"
+    draft.reread(found, "target", 2026)
+    assert [(clause.value, clause.year) for clause in found.clauses] == [(60.0, 2026), (65.0, 2027)]
+
+
+def test_a_reread_target_with_other_parts_has_no_years() -> None:
+    """Near miss: three parts for two columns: nobody knows which is whose."""
+    found = draft.draft(row_of([slot("target", "≥6O", 1, year=2026), slot("target", "≥65", 2, year=2027)]), 1, 2026)
+    found.values["target"].text = "≥60；≥65；≥70"
+    draft.reread(found, "target", 2026)
+    assert [clause.year for clause in found.clauses] == [None, None, None]
+
+
+@pytest.mark.parametrize(("field", "text"), [("attribute", "约束"), ("due_on", "2021年13月"), ("serial", "甲")])
+def test_a_text_that_a_field_cannot_hold_is_an_error(field: str, text: str) -> None:
+    """What a person has typed is read as strictly as what is printed."""
+    found = make_draft(**{field: text})
+    found.values[field].text = text
+    with pytest.raises(ValueError, match=field):
+        draft.reread(found, field, 2021)
+
+
+@pytest.mark.parametrize("field", ["attribute", "due_on", "serial", "target"])
+def test_a_struck_text_is_none(field: str) -> None:
+    """Near miss: an empty text is no fault."""
+    found = make_draft(**{field: "甲"})
+    found.values[field].text = ""
+    draft.reread(found, field, 2021)
+    assert not (found.serial or found.clauses or found.due.due_on)
+
+
 def test_rereading_a_text_leaves_the_rest() -> None:
     """Near miss: a name is not parsed, and rereading it changes nothing else."""
     found = make_draft(serial="3", name="任务", due_on="2021年11月30日")

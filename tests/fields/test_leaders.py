@@ -61,6 +61,14 @@ def test_a_word_that_is_no_name_is_kept_in_doubt(printed: str) -> None:
     assert doubted(printed) == [printed]
 
 
+@pytest.mark.parametrize("printed", ["市长", "分管领导", "市长、副市长"])
+def test_a_title_without_a_name_is_kept_in_doubt(printed: str) -> None:
+    """Nobody is named, and the words do not vanish."""
+    found = leaders.parse(printed)
+    assert "、".join(person.name for person in found) == printed
+    assert {doubt.code for person in found for doubt in person.doubts} == {"implausible_name"}
+
+
 def test_a_rare_surname_is_a_name() -> None:
     """Near miss: a two-character surname is no doubt."""
     assert doubted("欧阳修、诸葛亮") == []

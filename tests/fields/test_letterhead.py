@@ -100,6 +100,38 @@ def test_a_date_in_the_text_is_no_date_of_issue(line: str) -> None:
     assert head(f"关于开展工作的通知\n{line}").issued_on is None
 
 
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "巴中市教育局\n四川省水利厅\n2021年4月20日",
+        "巴中市教育局　　四川省水利厅\n2021年4月20日",
+        "巴中市教育局 四川省水利厅 2021年4月20日",
+    ],
+)
+def test_two_bodies_may_sign_together(signature: str) -> None:
+    """The issuer is both, with a blank between them; the region is the first's."""
+    found = letterhead.parse(make_document(f"请认真执行。\n{signature}"))
+    assert (found.issuer, found.region, found.issued_on) == ("巴中市教育局 四川省水利厅", "巴中市", date(2021, 4, 20))
+
+
+@pytest.mark.parametrize("before", ["请认真执行。", "工作领导小组", "附件：巴中市领导小组", "联系单位：巴中市水利局"])
+def test_a_line_above_the_signature_that_names_no_places_body_signs_nothing(before: str) -> None:
+    """Near miss: text, a body of nowhere, and a label do not sign."""
+    found = letterhead.parse(make_document(f"{before}\n巴中市教育局\n2021年4月20日"))
+    assert (found.issuer, found.region) == ("巴中市教育局", "巴中市")
+
+
+def test_a_letter_spaced_signature_is_one_body() -> None:
+    """Near miss: blanks inside a name part nothing."""
+    assert letterhead.parse(make_document("巴 中 市 教 育 局\n2021年4月20日")).issuer == "巴中市教育局"
+
+
+def test_a_party_bodys_place_is_behind_its_first_word() -> None:
+    """中共巴中市委办公室 is of 巴中市."""
+    found = letterhead.parse(make_document("中共巴中市委办公室\n巴中市人民政府办公室\n2021年4月20日"))
+    assert (found.issuer, found.region) == ("中共巴中市委办公室 巴中市人民政府办公室", "巴中市")
+
+
 def test_a_notice_without_about_has_a_title() -> None:
     """A list that is only headed by its name has that name as its title."""
     found = head(NO_ABOUT)

@@ -76,6 +76,15 @@ def bound(op: str, value: float, unit: str | None = "%", **more: Any) -> dict[st
         ("提高2个百分点", {"kind": "change", "op": "=", "value": 2, "unit": "百分点", "direction": "up"}),
         ("增长6%左右", {"kind": "change", "op": "=", "value": 6, "unit": "%", "direction": "up"}),
         ("逐步下降", {"kind": "change", "direction": "down"}),
+        ("3个工作日", bound("=", 3, "工作日")),
+        ("6个月内", bound("≤", 6, "个月")),
+        ("两个以上", bound("≥", 2, "个")),
+        ("十个", bound("=", 10, "个")),
+        ("不少于三家", bound("≥", 3, "家")),
+        ("一个以上", bound("≥", 1, "个")),
+        ("超90%", bound(">", 90)),
+        ("覆盖率超90%", bound(">", 90)),
+        ("超标率≤5%", bound("≤", 5)),
         ("10—15", {"kind": "range", "value": 10, "value_high": 15}),
         ("10%-15%", {"kind": "range", "value": 10, "value_high": 15, "unit": "%"}),
         ("1～2万台", {"kind": "range", "value": 10000, "value_high": 20000, "unit": "台"}),
@@ -124,6 +133,11 @@ def test_a_figure_is_read(text: str, expected: dict[str, Any]) -> None:
         "较2020年≥5%",
         "建成4A级景区3个",
         "10倍速15G",
+        "三分之一",
+        "一批",
+        "打成一片",
+        "十件实事",
+        "一一家",
     ],
 )
 def test_words_and_half_understood_figures_stay_whole(text: str) -> None:
@@ -153,6 +167,18 @@ def test_words_and_half_understood_figures_stay_whole(text: str) -> None:
 def test_clauses_part_where_each_has_its_figure(text: str, expected: list[tuple[str, float | None]]) -> None:
     """A semicolon always parts clauses; a comma, a space or a line break only between two figures."""
     assert [(clause.text, clause.value) for clause in target.parse(text, measure="%")] == expected
+
+
+@pytest.mark.parametrize("text", ["三分之一", "百分之五十以上", "例达到45%", "率达到58%", "%", "下降", "95.5.3%"])
+def test_a_target_that_is_half_understood_is_unclear(text: str) -> None:
+    """A figure left in words, a direction without how much, a front cut off: not to be accepted."""
+    assert [target.is_unclear(clause) for clause in target.parse(text)] == [True]
+
+
+@pytest.mark.parametrize("text", ["一批", "逐步下降", "市≥95", "年下降3%", "占比≥60%", "森林覆盖率达到60%", "制定实施"])
+def test_a_target_that_is_whole_is_not_unclear(text: str) -> None:
+    """Near miss: words without a figure, a trend, a place or a whole name in front."""
+    assert [target.is_unclear(clause) for clause in target.parse(text)] == [False]
 
 
 @pytest.mark.parametrize("text", ["", " ", "/", "无", "—", "－", "——"])

@@ -213,6 +213,55 @@ def test_a_bracketed_role_is_the_role() -> None:
     assert roles("市财政局 （牵头） 市教育局") == [("市财政局", "lead"), ("市教育局", "responsible")]
 
 
+@pytest.mark.parametrize(
+    "printed", ["市财政局牵头，市教育局、市水利局配合", "市财政局牵头负责；市教育局、市水利局参与。"]
+)
+def test_a_role_word_is_the_role_of_what_stands_before_it(printed: str) -> None:
+    """A牵头，B、C配合 is a lead and two that support it, whatever the column."""
+    assert roles(printed) == [("市财政局", "lead"), ("市教育局", "supporting"), ("市水利局", "supporting")]
+
+
+def test_a_single_role_word_at_the_end_is_a_note() -> None:
+    """Near miss: 负责 behind the whole list leaves the column's role."""
+    assert roles("市财政局、市教育局负责") == [("市财政局", "responsible"), ("市教育局", "responsible")]
+
+
+def test_bare_places_share_the_body_at_the_end() -> None:
+    """恩施市、利川市、建始县人民政府 is three governments; each mention stays as printed."""
+    found = units.parse("市教育局、恩施市、利川市、建始县人民政府", "responsible")
+    assert [mention.name for mention in found] == ["市教育局", "恩施市人民政府", "利川市人民政府", "建始县人民政府"]
+    assert found[1].text == "恩施市"
+
+
+def test_a_bare_place_takes_no_body_of_a_level() -> None:
+    """Near miss: 州教育局 behind 恩施市 is the prefecture's, and lends nothing."""
+    assert names("恩施市、州教育局") == ["恩施市", "州教育局"]
+
+
+@pytest.mark.parametrize("heading", ["省牵头单位", "建议责任单位（省级部门）"])
+def test_the_level_of_the_heading_is_that_of_a_bare_body(heading: str) -> None:
+    """Under 省级部门, 科技厅 and 发改委 are the province's, also behind a body with a level of its own."""
+    found = units.parse("科技厅、发改委、巴州区教育局、财政厅", "lead", heading)
+    assert [mention.name for mention in found] == ["省科技厅", "省发改委", "巴州区教育局", "省财政厅"]
+    assert [mention.text for mention in found] == ["科技厅", "发改委", "巴州区教育局", "财政厅"]
+
+
+@pytest.mark.parametrize("heading", ["", "责任单位", "区域责任单位", "市场主体"])
+def test_a_heading_without_a_level_lends_none(heading: str) -> None:
+    """Near miss: a word that only begins like a level."""
+    assert [mention.name for mention in units.parse("科技局", "lead", heading)] == ["科技局"]
+
+
+def test_a_body_and_a_group_behind_it_are_two() -> None:
+    """市教育局及各县（市、区）政府 is a body and a group."""
+    assert names("市教育局及各县（市、区）政府") == ["市教育局", "各县（市、区）政府"]
+
+
+def test_a_name_with_a_joint_in_it_is_one() -> None:
+    """Near miss: 和 inside a body's name parts nothing."""
+    assert names("市发展和改革委员会") == ["市发展和改革委员会"]
+
+
 def test_other_words_with_a_colon_are_no_label() -> None:
     """Near miss: a colon behind words that are no role leaves the column's role."""
     assert roles("市财政局（联系人：王毅）、市教育局")[1] == ("市教育局", "responsible")

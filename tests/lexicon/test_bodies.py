@@ -79,7 +79,14 @@ def test_a_seal_with_words_before_the_place_is_read(seal: str, stem: str, place:
     assert any(name.startswith(stem) for name, _ in found)
 
 
-@pytest.mark.parametrize("seal", ["中共巴中县委员会", "中共委员会", "巴中市委员会", "中共巴中市委员会办"])
+def test_the_party_committee_is_known_in_short() -> None:
+    """中共巴中市委 is 中共巴中市委员会."""
+    assert list(bodies.by_seal("中共巴中市委")) == list(bodies.by_seal("中共巴中市委员会")) != []
+
+
+@pytest.mark.parametrize(
+    "seal", ["中共巴中市", "中共巴中县委", "中共巴中县委员会", "中共委员会", "巴中市委员会", "中共巴中市委员会办"]
+)
 def test_a_seal_of_no_known_place_is_not_read(seal: str) -> None:
     """Near miss: there is no 巴中县, and words may not be missing or left over."""
     assert not list(bodies.by_seal(seal))

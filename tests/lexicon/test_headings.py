@@ -98,7 +98,30 @@ def test_a_misprinted_heading_is_guessed_and_says_so(printed: str, field: str) -
 def test_every_synonym_names_one_field() -> None:
     """No heading is listed under two fields, and each is found as listed."""
     assert len(SYNONYMS) == len(dict(SYNONYMS))
-    assert all(headings.match(word) == Heading(field, 1.0) for word, field in SYNONYMS)
+    found = {word: headings.match(word) for word, _ in SYNONYMS}
+    assert all((match := found[word]) and (match.field, match.score) == (field, 1.0) for word, field in SYNONYMS)
+
+
+@pytest.mark.parametrize(
+    ("printed", "field"),
+    [
+        ("市级牵头部门", "lead_units"),
+        ("牵头市级部门", "lead_units"),
+        ("县区责任主体", "responsible_units"),
+        ("责任单位及责任人", "responsible_units"),
+        ("牵头领导及单位", "lead_units"),
+        ("进度安排", "due_on"),
+    ],
+)
+def test_a_level_or_an_ending_does_not_hide_a_heading(printed: str, field: str) -> None:
+    """A level may stand before or inside the words, a companion after them."""
+    assert headings.match(printed) == Heading(field, 1.0)
+
+
+def test_a_broad_word_ranks_lower() -> None:
+    """项目 is a name where nothing better is; 任务名称 always is."""
+    ranks = [found.rank for word in ("项目", "任务名称") if (found := headings.match(word))]
+    assert ranks == [2, 1]
 
 
 @given(st.sampled_from(SYNONYMS), st.sampled_from([" ", "\n", "　"]), st.text(min_size=1, max_size=8))

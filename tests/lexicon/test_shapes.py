@@ -58,3 +58,16 @@ def test_markup_does_not_change_a_shape() -> None:
 def test_a_likeness_is_between_nothing_and_certainty(field: str, text: str) -> None:
     """Whatever is asked, the answer is 0 to 1."""
     assert 0.0 <= shapes.likeness(field, text) <= 1.0
+
+
+@pytest.mark.parametrize("words", ["≥90%", "20万吨", "市商务局、市发改委", "超3000亩"])
+@pytest.mark.parametrize("field", ["name", "main_tasks"])
+def test_figures_and_units_are_no_work(field: str, words: str) -> None:
+    """A bare amount or nothing but known bodies is no name and no main task."""
+    assert shapes.likeness(field, words) <= 0.1
+
+
+@pytest.mark.parametrize("words", ["20万吨蔬菜外销", "5G基站建设", "市水利局改革", "12345热线"])
+def test_a_name_with_a_figure_or_a_unit_is_one(words: str) -> None:
+    """Near miss: the name goes on."""
+    assert shapes.likeness("name", words) >= 0.5

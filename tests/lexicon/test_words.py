@@ -92,3 +92,15 @@ def test_what_has_no_han_has_no_level(text: str) -> None:
     assert words.meter(text) is None
     assert words.lowest(text) is None
     assert words.total(text) == 0
+
+
+@pytest.mark.parametrize("word", ["方案", "全面", "高兴", "常态"])
+def test_a_frequent_word_is_ordinary(word: str) -> None:
+    """A word of two or three characters that stands in many texts."""
+    assert words.is_ordinary(word)
+
+
+@pytest.mark.parametrize("word", ["王毅", "高峰", "李强", "河湖清漂", "的", "节能减排", ""])
+def test_names_and_rare_words_are_not_ordinary(word: str) -> None:
+    """Near miss: people's names, words in no dictionary, other lengths."""
+    assert not words.is_ordinary(word)

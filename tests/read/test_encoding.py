@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -96,3 +97,17 @@ def test_what_is_not_text(data: bytes) -> None:
     with pytest.raises(UndecodableError, match=r"not text in any known encoding\.$"):
         decode(data)
     assert issubclass(UndecodableError, ValueError)
+
+
+def test_binary_junk_is_no_text() -> None:
+    """Bytes that happen to be characters of GB 2312 hold no words; so do characters that do not exist."""
+    shuffled = Random(1)
+    junk = bytes(shuffled.randint(low, high) for _ in range(500) for low, high in ((0xB0, 0xF7), (0xA1, 0xFE)))
+    for data in (junk, "\u0378\U000e1000".encode() * 50):
+        with pytest.raises(UndecodableError):
+            decode(data)
+
+
+def test_a_text_of_names_is_text() -> None:
+    """Near miss: hardly a dictionary word, and yet Chinese."""
+    assert decode("王祥兵、赵文娇、陶斌、熊文琦、岳剑，市水利局".encode("gb18030"))[1] == "gb18030"

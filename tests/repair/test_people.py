@@ -97,3 +97,27 @@ def test_no_character_is_lost_and_no_change_is_silent(printed: str, elsewhere: d
     one = mended(printed, **elsewhere)
     assert sorted(filter(str.isalpha, one.text)) == sorted(filter(str.isalpha, printed))
     assert one.text == printed or one.doubts or one.repairs == ["letter_spacing"]
+
+
+@pytest.mark.parametrize("printed", ["方案", "常态", "全面", "张家界", "王毅、高兴"])
+def test_a_word_or_a_place_is_no_plausible_name(printed: str) -> None:
+    """A frequent word has the shape of a name by chance."""
+    assert "implausible_name" in codes(mended(printed))
+
+
+def test_a_word_that_leads_several_tasks_is_a_name() -> None:
+    """Near miss: 高原 stands in three cells; 高峰, 李强 and 王勇 are names in the dictionary or no words."""
+    assert codes(mended("高原", 高原=3)) == []
+    assert codes(mended("高峰")) == codes(mended("李强")) == codes(mended("王勇")) == []
+
+
+@pytest.mark.parametrize(("printed", "names"), [("曾 燕、程德胜", "曾燕、程德胜"), ("王 毅、李 强", "王毅、李强")])
+def test_a_spaced_name_in_a_list_is_closed(printed: str, names: str) -> None:
+    """Two characters set apart between marks are one name."""
+    one = mended(printed)
+    assert (one.text, one.repairs, one.doubts) == (names, ["letter_spacing"], [])
+
+
+def test_characters_that_make_no_name_stay_apart() -> None:
+    """Near miss: the two begin with no surname."""
+    assert "letter_spacing" not in mended("的 了、王毅").repairs

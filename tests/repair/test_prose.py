@@ -19,8 +19,8 @@ HOPELESS = (
 )
 
 
-def mended(text: str) -> Slot:
-    one = slot("main_tasks", text)
+def mended(text: str, field: str = "main_tasks") -> Slot:
+    one = slot(field, text)
     prose.mend(one)
     return one
 
@@ -84,14 +84,88 @@ def test_a_passage_that_stands_twice_apart_is_only_told() -> None:
     assert codes(one) == ["repeated_block"]
 
 
-@pytest.mark.parametrize(("text", "tail"), [("完善机制。建材", "建材"), ("完善机制；推广", "推广")])
+@pytest.mark.parametrize(("text", "tail"), [("完善机制。建材", "建材"), ("加强管护。推广", "推广")])
 def test_a_loose_end_is_told(text: str, tail: str) -> None:
     """A few characters after the last full stop are no sentence."""
     assert prose.loose_end(text) == tail
     assert codes(mended(f"{HONEST}{tail}")) == ["cut_short"]
 
 
-@pytest.mark.parametrize("text", ["完善机制。", "完善机制", "完善机制。加强河道日常巡查管护", "完善机制。”", ""])
+@pytest.mark.parametrize(
+    "text", ["完善机制。", "完善机制", "完善机制。加强河道日常巡查管护", "完善机制。”", "", "目标任务；保持稳定"]
+)
 def test_a_whole_ending_is_no_loose_end(text: str) -> None:
     """Near miss: a full stop, no sentence at all, a last clause of some length, a closing mark."""
     assert prose.loose_end(text) == ""
+
+
+@pytest.mark.parametrize("field", ["name", "target"])
+def test_a_loose_end_is_told_of_main_tasks_only(field: str) -> None:
+    """Near miss: a name or a target is no list of sentences."""
+    assert codes(mended("上完成规定的任务。稳定", field)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "once"),
+    [
+        ("品品品品牌认证", "品牌认证"),
+        ("推进推进推进岸线防护", "推进岸线防护"),
+        ("完善县域商业体系商业体系", "完善县域商业体系"),
+        ("20万吨万吨", "20万吨"),
+        ("农业面源污面源污面源污染防治", "农业面源污染防治"),
+    ],
+)
+@pytest.mark.parametrize("field", ["name", "target"])
+def test_a_short_loop_in_a_name_or_a_target_is_kept_once_in_doubt(field: str, text: str, once: str) -> None:
+    """Two letters twice over are enough where no word follows itself."""
+    one = mended(text, field)
+    assert (one.text, one.repairs, codes(one)) == (once, ["loop"], ["looped_text"])
+
+
+@pytest.mark.parametrize(
+    "text", ["研究研究", "一一对应", "个个过关", "千家万户", "生产生活", "一个一个落实", "≥60 ≥60"]
+)
+def test_a_reduplication_is_no_loop(text: str) -> None:
+    """Near miss: single letters doubled, a word that counts, a verb said twice by itself, figures."""
+    assert mended(text, "name").doubts == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [
+        ("饮用水水源\n地保护", "饮用水水源地保护"),
+        ("节水型社会建 设", "节水型社会建设"),
+        ("出 栏30万头", "出栏30万头"),
+    ],
+)
+def test_a_blank_in_mid_phrase_of_a_name_is_closed(printed: str, whole: str) -> None:
+    """A line's end, or a blank that cuts a word in two, and the repair has a name."""
+    one = mended(printed, "name")
+    assert (one.text, one.repairs, one.doubts) == (whole, ["inner_blanks"], [])
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("name", "河长制 林长制"), ("name", "PM2.5 浓度"), ("name", "规 绿 产 业 污"), ("main_tasks", "社会建 设")],
+)
+def test_other_blanks_stay(field: str, text: str) -> None:
+    """Near miss: two names, a figure's edge, a text in pieces, running text."""
+    assert "inner_blanks" not in mended(text, field).repairs
+
+
+@pytest.mark.parametrize("text", ["改厕5000户", "秸秆禁烧", "绿电占比", "扩优提质", "推进河湖清漂戊", "压减30%"])
+@pytest.mark.parametrize("field", ["name", "target"])
+def test_shorthand_is_not_garbled(field: str, text: str) -> None:
+    """Near miss: a few letters in no dictionary."""
+    assert mended(text, field).doubts == []
+
+
+def test_a_target_with_signs_is_never_put_in_order() -> None:
+    """Figures of several places stand side by side."""
+    assert mended("市≥95 县≥85 区≥75 乡≥65", "target").text == "市≥95 县≥85 区≥75 乡≥65"
+
+
+def test_a_text_of_endless_length_is_not_looked_into() -> None:
+    """A hundred thousand characters are no cell: unreadable, at once."""
+    one = mended(HONEST * 2000)
+    assert (one.readable, codes(one)) == (False, ["garbled_text"])

@@ -45,6 +45,12 @@ def test_both_cells_are_doubted(texts: dict[str, str], character: str) -> None:
         {"lead_units": "市水利局", "responsible_units": "市财政局、市农工联合会"},
         {"main_tasks": "完善河湖管护机制。", "leaders": "王毅"},
         {"name": "河长制", "target": "", "leaders": "王毅"},
+        {"responsible_units": "市住建委等", "due_on": "2022年"},
+        {"responsible_units": "区民政局", "supporting_units": "各街道办事处"},
+        {"lead_units": "市水利局", "extras": "同意"},
+        {"name": "绿电占比", "target": "30%"},
+        {"name": "公众参与", "target": "≥80%"},
+        {"target": "上完成规定的目标任务；保持", "leaders": "王毅李强"},
     ],
 )
 def test_a_sound_boundary_is_not_doubted(texts: dict[str, str]) -> None:

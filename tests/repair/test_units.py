@@ -65,3 +65,16 @@ def test_a_list_that_reads_is_left_alone(text: str) -> None:
     """Near miss: known units, unknown ones that are well formed, groups, too little to say."""
     one = mended(text)
     assert (one.text, one.repairs, one.doubts, one.readable) == (text, [], [], True)
+
+
+@pytest.mark.parametrize("text", ["区规自分局、区住建交局", "区规自分局、区住建交局、区农业中心"])
+def test_a_list_of_shorthand_is_no_garble(text: str) -> None:
+    """Near miss: each item begins with a level and ends as a body's name does."""
+    one = mended(text)
+    assert (one.text, one.doubts) == (text, [])
+
+
+def test_a_list_of_endless_length_is_not_looked_into() -> None:
+    """Twenty thousand items are no cell: unreadable, at once."""
+    one = mended("、".join(["市水利局"] * 20_000))
+    assert (one.readable, codes(one)) == (False, ["garbled_text"])

@@ -148,7 +148,61 @@ def test_a_name_of_its_time_is_accepted() -> None:
     """Near miss: before the reform, without a date, or printed in full in the notice, the name holds."""
     assert resolve("市旅发委", day=date(2018, 1, 1)).status == ACCEPTED
     assert resolve("市旅发委", day=None).status == ACCEPTED
-    assert resolve("市旅发委", words="巴中市旅游发展委员会", day=date(2022, 1, 1)).status == ACCEPTED
+    assert resolve("市旅发委", words="巴中市旅游发展委员会", day=date(2020, 1, 1)).status == ACCEPTED
+
+
+def test_a_body_long_abolished_is_a_question_even_when_printed_in_full() -> None:
+    """市农业局 ended in 2019: in a notice of 2023 it is a slip of somebody's, however often it is printed."""
+    for mention in ("市农业局", "市规划局"):
+        found = resolve(mention, words=f"{mention}\n巴中{mention}", day=date(2023, 5, 1))
+        assert (found.status, found.doubts[0].code) == (REVIEW, "out_of_date")
+
+
+def test_a_body_in_its_last_two_years_is_taken_as_printed() -> None:
+    """Near miss: reforms reach some places late, so a name printed in full soon after its end stands."""
+    assert resolve("市农业局", words="市农业局", day=date(2020, 5, 1)).status == ACCEPTED
+
+
+def test_a_body_before_its_time_is_taken_as_printed() -> None:
+    """The table may be wrong about a beginning: a full name outranks it; a short form does not."""
+    assert resolve("市数据局", words="市数据局", day=date(2022, 5, 1)).status == ACCEPTED
+    assert resolve("市自规局", words="市自规局", day=date(2017, 5, 1)).doubts[0].code == "out_of_date"
+
+
+@pytest.mark.parametrize("mention", ["市大数据局", "市港务局", "市金融局", "巴中市自然资源局"])
+def test_a_name_that_is_a_short_form_too_does_not_decide_about_itself(mention: str) -> None:
+    """Several real bodies go by the name: that it is printed, there or elsewhere, tells nothing."""
+    found = resolve(mention, words=f"{mention}\n{mention}")
+    assert (found.status, found.doubts[0].code) == (REVIEW, "ambiguous_unit")
+
+
+def test_a_fuller_name_elsewhere_decides() -> None:
+    """Near miss: another print in the notice is the body's whole name."""
+    words = "市大数据局\n巴中市大数据发展管理局"
+    assert unit("市大数据局", words=words) == ("巴中市大数据发展管理局", ACCEPTED)
+    assert unit("市大数据局", words="市大数据局\n巴中市大数据局") == ("巴中市大数据局", ACCEPTED)
+
+
+@pytest.mark.parametrize(
+    ("code", "mention"),
+    [
+        (BAZHONG, "通江县生态环境局"),
+        (BAZHONG, "巴州区生态环境局"),
+        (BAZHONG, "巴中军分区"),
+        ("440100", "市供电公司"),
+    ],
+)
+def test_a_seal_that_is_not_certain_is_a_question(code: str, mention: str) -> None:
+    """A county's office of the city's bureau, a military district, another grid's company: proposed only."""
+    found = resolve(mention, code)
+    assert (found.status, found.doubts[0].code) == (REVIEW, "unsure_seal")
+
+
+def test_the_same_body_elsewhere_or_earlier_is_accepted() -> None:
+    """Near miss: the city's own bureau, the county's before 2019, a company of the State Grid."""
+    assert resolve("市生态环境局").status == ACCEPTED
+    assert resolve("通江县生态环境局", day=date(2018, 9, 1)).status == ACCEPTED
+    assert resolve("市供电公司").status == ACCEPTED
 
 
 # --- nothing is accepted by likeness --------------------------------------------------------------
@@ -171,7 +225,7 @@ def test_what_no_rule_names_is_asked_about(mention: str, status: str, code: str)
     assert (found.status, found.doubts[0].code) == (status, code)
 
 
-@pytest.mark.parametrize("mention", ["巴州区生态环境局", "通江县生态环境局", "市总工会"])
+@pytest.mark.parametrize("mention", ["巴州区教育局", "通江县水利局", "市总工会"])
 def test_the_same_shape_with_a_real_place_is_accepted(mention: str) -> None:
     """Near miss: a county that exists, a body that exists."""
     assert resolve(mention).status == ACCEPTED

@@ -105,3 +105,41 @@ def test_the_same_fields_under_other_words_are_the_same_columns() -> None:
     others = [heading.replace("挂包市领导", "挂包领导") for heading in HEADINGS]
     assert columns.same_fields(under(*HEADINGS), under(*others))
     assert not columns.same_fields(under(*HEADINGS), under(*HEADINGS[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("项目|序号|任务名称|任务内容", ["section", "serial", "name", "main_tasks"]),
+        ("项目|任务名称|任务内容", ["section", "name", "main_tasks"]),
+        ("重点任务|序号|任务名称|任务内容", ["section", "serial", "name", "main_tasks"]),
+        ("序号|项目|任务内容|责任单位", ["serial", "name", "main_tasks", "responsible_units"]),
+        ("项目|任务内容|责任单位", ["name", "main_tasks", "responsible_units"]),
+    ],
+)
+def test_the_best_headed_name_is_the_name(headings: str, expected: list[str]) -> None:
+    """A broader word before it, or before the serials, heads sections; alone, the broader word is the name."""
+    assert fields(*headings.split("|")) == expected
+
+
+def test_a_few_headings_beside_a_serial_s_are_enough() -> None:
+    """Most columns are the table's own; 序号 and two known ones still head it."""
+    assert columns.is_heading_row(cells("序号", "整治措施", "来源", "责任单位", "投资", "截止日期", "进展"))
+    assert not columns.is_heading_row(cells("名目", "整治措施", "来源", "责任单位", "投资", "截止日期", "任务名称"))
+
+
+@pytest.mark.parametrize(
+    ("below", "field"), [(["EFLOPS", "%", "个"], "extras"), (["市水利局", "省农科院"], "responsible_units")]
+)
+def test_a_broad_heading_is_read_by_what_stands_below(below: list[str], field: str) -> None:
+    """单位 over 个 and % is a unit of measure, over bodies it is who is responsible."""
+    named = under("序号", "任务名称", "单位")
+    assert columns.confirm(named, [cells("1", "河长制", word) for word in below])[2].field == field
+
+
+def test_a_heading_that_says_whose_column_it_is_is_believed() -> None:
+    """Near miss: odd words under 责任单位 leave it what it is, and an empty column too."""
+    named = under("序号", "任务名称", "责任单位")
+    assert columns.confirm(named, [cells("1", "河长制", "个")]) == named
+    broad = under("序号", "任务名称", "单位")
+    assert columns.confirm(broad, [cells("1", "河长制", "")]) == broad

@@ -71,3 +71,20 @@ def test_the_numbered_heading_above_a_part_is_kept() -> None:
 def test_guessed_headings_are_named() -> None:
     """A heading known by likeness only is told, one that is listed is not."""
     assert list(find.guessed(under("序号", "任务名称", "责任单伩"))) == ["责任单伩"]
+
+
+UNREAD = line("序号", "名目", "甲", "完成时限") + line("1", "算力规模", "300", "2022年")
+
+
+def test_a_table_that_looks_like_a_task_table_is_told() -> None:
+    """A serial and a deadline are headed, no work is: the table is not read, and does not vanish either."""
+    printed = document(HEAD + ROW + GAP + UNREAD)
+    [cell] = find.unread(printed, find.task_parts(printed))
+    assert (cell.table, cell.text) == (2, "序号")
+
+
+@pytest.mark.parametrize("decoy", DECOYS.values(), ids=list(DECOYS))
+def test_other_tables_are_not_told(decoy: str) -> None:
+    """Near miss: a table that was read, and one that is no task table."""
+    printed = document(HEAD + ROW + GAP + decoy)
+    assert find.unread(printed, find.task_parts(printed)) == []

@@ -143,3 +143,151 @@ def test_no_cell_is_ever_lost(grid: list[list[str]]) -> None:
     for row in rows:
         placed = {id(cell) for slot in row.slots for cell in slot.cells}
         assert row.kind != "task" or all(id(cell) in placed for cell in row.cells if cell.text.strip())
+
+
+# --- rows broken over lines -------------------------------------------------------------------
+
+NARROW = ["序号", "任务名称", "目标值", "牵头单位", "完成时限"]
+
+
+def narrow(number: int, *, name: str = "河道整治", due: str = "2022年") -> list[str]:
+    return [str(number), name, "≥20%", "市水利局", due]
+
+
+@pytest.mark.parametrize(
+    ("broken", "expected", "field"),
+    [
+        ([narrow(1), ["11月30日"]], {"due_on": "2022年11月30日"}, "due_on"),
+        ([[*narrow(1)[:3], "市自然资源"], ["和规划局", "2022年"]], {"lead_units": "市自然资源和规划局"}, "lead_units"),
+        ([[*narrow(1)[:3], "各县市区"], ["人民政府", "2022年"]], {"lead_units": "各县市区人民政府"}, "lead_units"),
+        ([["1", "蔬菜"], ["外销", "20万吨", "市水利局", "2022年"]], {"name": "蔬菜外销", "target": "20万吨"}, "name"),
+        ([narrow(1, name="河道"), ["", "整治", "", "市财政局", ""]], {"name": "河道整治"}, "name"),
+        ([narrow(1)[:3], ["市水利局"], ["2022年"]], {"lead_units": "市水利局", "due_on": "2022年"}, "due_on"),
+    ],
+)
+def test_a_row_broken_over_lines_is_joined_in_doubt(
+    broken: list[list[str]], expected: dict[str, str], field: str
+) -> None:
+    """The pieces make one row, and what was joined is never accepted without a look."""
+    first, second = tasks("".join(line(*cells) for cells in [NARROW, *broken, narrow(2)]))
+    assert expected.items() <= values(first).items()
+    assert field in doubted(first)
+    assert "joined_lines" in next(slot.repairs for slot in first.slots if slot.column.field == field)
+    assert (second.section, doubted(second)) == ("", set())
+
+
+def test_a_row_broken_by_a_page_is_joined_in_doubt() -> None:
+    """The second half stands below the heading that the next page repeats."""
+    page = line(*NARROW) + line("", "整治工程", "", "和规划局", "") + line(*narrow(2))
+    first, _ = tasks(line(*NARROW) + line("1", "河道", "≥20%", "市自然资源", "2022年") + "\f" + page)
+    assert (values(first)["name"], values(first)["lead_units"]) == ("河道整治工程", "市自然资源和规划局")
+    assert doubted(first) == {"name", "lead_units"}
+
+
+@pytest.mark.parametrize(
+    "section", [["生态制度"], ["一、生态制度"], ["一", "生态制度", "", "", ""], ["", "生态制度", "", "", ""]]
+)
+def test_a_section_below_a_whole_row_is_a_section(section: list[str]) -> None:
+    """Near miss: a phrase that is no part of a value heads the rows below it, and nothing is in doubt."""
+    first, second = tasks(line(*NARROW) + line(*narrow(1)) + line(*section) + line(*narrow(2)))
+    assert second.section == " ".join(filter(None, section))
+    assert doubted(first) | doubted(second) == set()
+
+
+@pytest.mark.parametrize("piece", ["市财政局", "2023年6月底", "其中外销10万吨。"])
+def test_a_piece_that_fits_nowhere_leaves_a_doubt(piece: str) -> None:
+    """Near miss: the line is rejected, no section; the last value of the row above is in doubt."""
+    printed = line(*NARROW) + line(*narrow(1, due="2022年12月31日")) + line(piece) + line(*narrow(2))
+    assert kinds(printed) == ["header", "task", "rejected", "task"]
+    first, second = tasks(printed)
+    assert (doubted(first), second.section) == ({"due_on"}, "")
+
+
+def test_a_phrase_below_a_row_that_is_too_short_is_no_section() -> None:
+    """It may be a piece of that row: it is rejected, and the row is in doubt."""
+    printed = line(*NARROW) + line("1", "河道整治", "≥20%", "市水利局") + line("生态制度") + line(*narrow(2))
+    assert kinds(printed) == ["header", "task", "rejected", "task"]
+    assert "lead_units" in doubted(tasks(printed)[0])
+
+
+@pytest.mark.parametrize("row", [["4", "推进饮用水保护", "", "", ""], ["4", "推进饮用水保护"]])
+def test_a_number_and_a_name_are_a_task(row: list[str]) -> None:
+    """A row that is empty but for its arabic serial and its name is a task with empty cells."""
+    [task] = tasks(line(*NARROW) + line(*row))
+    assert values(task) == {"serial": "4", "name": "推进饮用水保护", "target": "", "lead_units": "", "due_on": ""}
+
+
+def test_a_value_shifted_by_a_joined_cell_is_in_doubt() -> None:
+    """Beside a cell that was put together, a unit may stand under the wrong column."""
+    headings = ["序号", "任务名称", "目标值", "牵头单位", "责任单位", "完成时限"]
+    row = ["1", "河道", "整治工程建设", "≥20%", "市水利局", "市财政局", "2022年11月30日"]
+    [task] = tasks(line(*headings) + line(*row))
+    assert {"lead_units", "responsible_units"} <= doubted(task)
+    assert not {"serial", "due_on"} & doubted(task)
+
+
+def test_a_line_that_may_begin_a_name_leaves_a_doubt() -> None:
+    """Without serials nothing tells 蔬菜 above 外销 from a section: the name below it is in doubt."""
+    whole = ["河道整治", "≥20%", "市水利局", "2022年6月"]
+    printed = line(*NARROW[1:]) + line(*whole) + line("蔬菜") + line("外销", *whole[1:]) + line(*whole)
+    assert [doubted(task) for task in tasks(printed)] == [set(), {"name"}, set()]
+
+
+# --- values out of place ------------------------------------------------------------------------
+
+WIDE = ["序号", "任务名称", "目标值", "工作内容", "责任单位"]
+HONEST = ["1", "河湖水质达标率", "≥90%", "全面开展河道整治行动。", "市水利局"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("name", "target"), ("target", "main_tasks"), ("name", "responsible_units")]
+)
+def test_two_values_swapped_are_both_in_doubt(one: str, other: str) -> None:
+    """Each has the shape of the other's column."""
+    fields = ["serial", "name", "target", "main_tasks", "responsible_units"]
+    row = list(HONEST)
+    first, second = fields.index(one), fields.index(other)
+    row[first], row[second] = row[second], row[first]
+    [task] = tasks(line(*WIDE) + line(*row))
+    assert {one, other} <= doubted(task)
+
+
+@pytest.mark.parametrize("name", ["20万吨蔬菜外销", "市水利局改革", "5G基站建设", "12345热线提质"])
+def test_a_name_with_a_figure_or_a_unit_in_it_is_in_its_place(name: str) -> None:
+    """Near miss: an amount or a body that the name goes on from."""
+    [task] = tasks(line(*WIDE) + line("1", name, *HONEST[2:]))
+    assert doubted(task) == set()
+
+
+@pytest.mark.parametrize("colon", ["：", ":", " ： "])
+def test_a_heading_with_a_colon_is_taken_off(colon: str) -> None:
+    """任务名称：肉牛养殖 is the name 肉牛养殖, in any row."""
+    [task] = tasks(line(*WIDE) + line("1", f"任务名称{colon}肉牛养殖", *HONEST[2:]))
+    assert (values(task)["name"], doubted(task)) == ("肉牛养殖", set())
+
+
+def test_the_column_s_own_heading_glued_to_a_value_is_taken_off_in_doubt() -> None:
+    """工作内容建设标准化养殖场 under 工作内容 is cut after the heading."""
+    [task] = tasks(line(*WIDE) + line(*HONEST[:3], "工作内容建设标准化养殖场。", HONEST[4]))
+    assert (values(task)["main_tasks"], doubted(task)) == ("建设标准化养殖场。", {"main_tasks"})
+
+
+@pytest.mark.parametrize("value", ["任务内容建设标准化养殖场。", "重点：建设标准化养殖场。", "工作内涵提升行动。"])
+def test_other_words_before_a_value_stay(value: str) -> None:
+    """Near miss: another heading's words, a word that is no heading, a word that only begins alike."""
+    [task] = tasks(line(*WIDE) + line(*HONEST[:3], value, HONEST[4]))
+    assert (values(task)["main_tasks"], doubted(task)) == (value, set())
+
+
+def test_a_serial_glued_to_the_name_is_cut_off_in_doubt() -> None:
+    """An empty serial beside 3农业面源污染防治 is 3."""
+    [task] = tasks(line(*WIDE) + line("", "3农业面源污染防治", *HONEST[2:]))
+    assert (values(task)["serial"], values(task)["name"]) == ("3", "农业面源污染防治")
+    assert doubted(task) == {"serial", "name"}
+
+
+@pytest.mark.parametrize("name", ["30万头肉牛养殖", "3个园区建设", "2025年重点工程"])
+def test_an_amount_before_a_name_is_no_serial(name: str) -> None:
+    """Near miss: the number counts something, or is a year."""
+    [task] = tasks(line(*WIDE) + line("", name, *HONEST[2:]))
+    assert (values(task)["serial"], values(task)["name"]) == ("", name)

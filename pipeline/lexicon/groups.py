@@ -1,0 +1,69 @@
+"""Names of groups: 各县（区）人民政府 is every county's government; 有关单位 is nobody in particular."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import rules
+from pipeline.lexicon import bodies
+
+_MARKS = re.compile(r"[（）()〔〕\[\]、，/和或]")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWord:
+    """A word of the grammar of groups: `all` and `some` begin one, `level` and `member` follow,
+    `bare` is one by itself. `endings` are what the names of a level's places end in."""
+
+    kind: str
+    text: str
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a group's name says: whether it is all of them, of which levels, and which body."""
+
+    everyone: bool
+    levels: tuple[str, ...]
+    body: str
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    words = (row.text for row in rules.table("group_words", GroupWord) if row.kind == kind)
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def parse(name: str) -> Group | None:
+    """Return what `name` says as a group, or None when it is not the name of one."""
+    if name in _words("bare"):
+        return Group(False, (), "")
+    for everyone, kind in ((False, "some"), (True, "all")):
+        for starter in _words(kind):
+            if name.startswith(starter) and (group := _rest(name[len(starter) :], everyone)):
+                return group
+    return None
+
+
+def _rest(words: str, everyone: bool) -> Group | None:
+    """Read levels, then a body or a word for members, after the word that begins a group."""
+    levels: list[str] = []
+    words = _MARKS.sub("", words)
+    while word := next((word for word in _words("level") if words.startswith(word)), ""):
+        if not levels and words in _words("member"):
+            break
+        levels.append(word)
+        words = words[len(word) :]
+    is_body = bool(levels) and (not words or bodies.is_known(words) or words in bodies.zone_bodies())
+    if is_body or words in _words("member"):
+        return Group(everyone, tuple(levels), words)
+    return None
+
+
+def endings(levels: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what the names of the places of these levels end in."""
+    rows = rules.table("group_words", GroupWord)
+    return tuple({ending for row in rows if row.kind == "level" and row.text in levels for ending in row.endings})
