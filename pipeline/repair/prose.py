@@ -81,7 +81,8 @@ def _collapse_loops(slot: Slot) -> None:
 
 def _close_blanks(slot: Slot) -> None:
     """Close each blank in mid-phrase: at the end of a line, or where the words read better closed."""
-    if len(slot.text.split()) >= PIECES and (words.meter("".join(slot.text.split())) or 0.0) <= READS_WELL:
+    in_pieces = len(slot.text.split()) >= PIECES
+    if in_pieces and (" " in slot.text or (words.meter(slot.text) or 0.0) <= SHORT_GARBLED):
         return
     closed = _INNER_BLANK.sub(lambda match: "" if _closes(slot.text, *match.span()) else match[0], slot.text)
     if closed != slot.text:

@@ -79,8 +79,10 @@ def _choose(mention: Mention, valid: list[Candidate], found: list[Candidate], pl
     """Accept the one candidate that is left when date and the notice's own fuller names have spoken."""
     if not valid:
         return _doubted(mention, found, plate, Doubt("out_of_date", found[0].unit.unit))
-    told = [candidate for candidate in valid if _is_told(candidate.unit, mention.name, scope)]
-    chosen = told if len(told) == 1 else valid
+    chosen = valid
+    if len(valid) > 1:
+        told = [candidate for candidate in valid if _is_told(candidate.unit, mention.name, scope)]
+        chosen = told if len(told) == 1 else valid
     if len(chosen) > 1:
         names = "、".join(candidate.unit.unit for candidate in chosen)
         return _doubted(mention, chosen, plate, Doubt("ambiguous_unit", f"{mention.name}：{names}"))
