@@ -16,7 +16,7 @@ from pipeline.fields import carry, draft, echoes, jumps, letterhead, notice_rule
 from pipeline.lexicon import bodies, headings, mentions, shapes, words
 from pipeline.read import ReadError, read
 from pipeline.read.folder import Source
-from pipeline.records import UNIT_FIELDS, Document, Doubt, Draft, Issue, Letterhead, Question, Row, Task
+from pipeline.records import UNIT_FIELDS, Document, Draft, Issue, Letterhead, Question, Row, Task
 from pipeline.repair import mend
 from pipeline.resolve import resolve, scope, units
 from pipeline.table import find, rows
@@ -80,7 +80,7 @@ def _process(source: Source, tables: Tables) -> Outcome:
     here = scope.scope_of(document, head, garbled=_is_garbled(drafts))
     tasks = dict(zip(_task_ids(document, drafts), resolve.resolve(drafts, here, tables), strict=True))
     asked = _ask(tasks, head, here, tables)
-    verdict = notice.check(head, laid, list(tasks.values()), list(tasks), _about_columns(parts))
+    verdict = notice.check(head, laid, list(tasks.values()), list(tasks), _about_tables(document, parts))
     entries = ledger.ledger(laid, list(tasks.values()), list(tasks))
 
     row = published.notice_row(document, head, len(tasks), verdict.missing, verdict.state, verdict.reason)
@@ -149,11 +149,16 @@ def _ask(tasks: dict[str, Task], head: Letterhead, here: scope.Scope, tables: Ta
     return asked
 
 
-def _about_columns(parts: list[find.Part]) -> list[Doubt]:
-    """Say which headings have no field, and which were matched by likeness only."""
+def _about_tables(document: Document, parts: list[find.Part]) -> list[Issue]:
+    """Say which headings have no field, which were matched by likeness only, and which table was not read."""
     columns = {column.heading: column for part in parts for column in part.columns if column.heading}
-    own = [Doubt("unknown_heading", column.heading) for column in columns.values() if column.field == "extras"]
-    return own + [Doubt("guessed_heading", heading) for heading in find.guessed(list(columns.values()))]
+    own = [Issue("unknown_heading", column.heading) for column in columns.values() if column.field == "extras"]
+    like = [Issue("guessed_heading", heading) for heading in find.guessed(list(columns.values()))]
+    unread = [
+        Issue("unread_table", cell.text.strip(), "", cell.page, cell.table, cell.row)
+        for cell in find.unread(document, parts)
+    ]
+    return own + like + unread
 
 
 def _task_rows(tasks: dict[str, Task], document: Document, verdict: notice.Verdict) -> Rows:

@@ -25,8 +25,11 @@ class BrokenError(ValueError):
     """What every row rests on is broken: a table or the contract. `faults` holds one sentence a fault."""
 
     def __init__(self, faults: list[str]) -> None:
-        super().__init__("\n".join(faults))
+        super().__init__(faults)
         self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(self.faults)
 
 
 class RuleTableError(BrokenError):

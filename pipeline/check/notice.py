@@ -8,10 +8,11 @@ from itertools import accumulate
 
 from pipeline import issues
 from pipeline.check import serials
-from pipeline.records import UNIT_FIELDS, Doubt, Issue, Letterhead, Row, Task
+from pipeline.records import UNIT_FIELDS, Issue, Letterhead, Row, Task
 from pipeline.text import same_words
 
 HOLES = (
+    "unread_table",
     "missing_serial",
     "doubled_serial",
     "serial_disorder",
@@ -26,6 +27,7 @@ ROW_REPAIRS = {
     "heading_in_cell": "heading_in_row",
     "heading_in_row": "heading_in_row",
     "joined_cells": "shifted_row",
+    "joined_lines": "shifted_row",
     "cut_cell": "shifted_row",
     "missing_cell": "shifted_row",
 }
@@ -43,11 +45,11 @@ class Verdict:
 
 
 def check(
-    letterhead: Letterhead, rows: list[Row], tasks: list[Task], task_ids: list[str], found: list[Doubt]
+    letterhead: Letterhead, rows: list[Row], tasks: list[Task], task_ids: list[str], found: list[Issue]
 ) -> Verdict:
-    """Return the verdict; `found` is what was noticed about the tables' columns."""
+    """Return the verdict; `found` is what was noticed about the tables as a whole."""
     faults = serials.check(_numbered(rows, tasks, task_ids))
-    said = [Issue(doubt.code, doubt.detail) for doubt in found]
+    said = [*found]
     said += _of_letterhead(letterhead, tasks)
     said += [Issue("missing_serial", "；".join(faults.missing))] if faults.missing else []
     said += [Issue("doubled_serial", str(serial), task_id) for task_id, serial in faults.doubled]

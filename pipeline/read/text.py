@@ -24,6 +24,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \u3000]+([^\s|｜].*)")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[\w+-]*\s*")
 _LIST_ITEM = re.compile(r"\s*[（(]?\w{1,4}[、.．)）]\t[^\t]*")
+_SCRAP = re.compile(r"\d{1,2}[月日].{0,8}")
+"""The rest of a date that was broken off its cell: no paragraph begins so."""
 
 
 def read(data: bytes, source: str, sha256: str) -> Document:
@@ -135,7 +137,7 @@ class Run:
 
     def takes(self, line: str, following: str) -> bool:
         """Tell whether `line`, with `following` right below it, goes on with this grid."""
-        if _separator(line) != " ":
+        if _separator(line) != " " or _SCRAP.fullmatch(line.strip()):
             return True
         return not _HEADING.fullmatch(line) and (self.room > 0 or _separator(following) != " ")
 
