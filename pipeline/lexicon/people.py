@@ -81,7 +81,7 @@ def split_title(text: str) -> tuple[str, str]:
     before: list[str] = []
     after: list[str] = []
     name = text.strip(_BETWEEN)
-    while title := next((title for title in titles() if name.startswith(title) or name.endswith(title)), ""):
+    while title := _title_at_an_end(name):
         if name.startswith(title):
             before.append(title)
             name = name.removeprefix(title).strip(_BETWEEN)
@@ -89,6 +89,20 @@ def split_title(text: str) -> tuple[str, str]:
             after.insert(0, title)
             name = name.removesuffix(title).strip(_BETWEEN)
     return name, "".join(before + after)
+
+
+def _title_at_an_end(text: str) -> str:
+    """Return the longest title that `text` begins or ends with; '' when there is none."""
+    for length in range(min(len(text), len(titles()[0])), 0, -1):
+        title = next((part for part in (text[:length], text[-length:]) if part in _title_set()), "")
+        if title:
+            return title
+    return ""
+
+
+@cache
+def _title_set() -> frozenset[str]:
+    return frozenset(titles())
 
 
 def _is_han(character: str) -> bool:

@@ -24,6 +24,8 @@ STRONG = ("serial", "attribute", "due_on", "leaders", *UNIT_FIELDS)
 
 BY_CHARACTERS = 0.6
 """Likeness of a list that has all the characters of bodies' names and none of their endings."""
+LONGEST_PEOPLE = 100
+"""Characters of the longest list of people with their titles."""
 MANY = 10
 """Bodies in whose names a character must stand to be a usual one."""
 
@@ -77,6 +79,8 @@ def likeness(field: str, words: str) -> float:
 
 def _people(words: str) -> float:
     """Return the share of the words that are names, titles taken off."""
+    if len(words) > LONGEST_PEOPLE:
+        return 0.0
     names = [people.split_title(word)[0] for word in _LIST_MARK.split(words) if word]
     if not names or len(names) > 8 or sum(map(len, names)) > 24:
         return 0.0

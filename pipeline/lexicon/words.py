@@ -7,6 +7,7 @@ as a `marshal` file in a shared folder, which anybody may have written.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,40 +32,36 @@ WINDOW = 24
 COMMON = 100
 """Count in jieba's dictionary from which a word is an ordinary one."""
 
+PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
+"""Tags of jieba's dictionary that mark people's names."""
+
 LONGEST_WORD = 8
 """Characters of the longest word that is looked up; longer ones are rare and made of known words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """jieba's dictionary: the count of each word, the log of their sum, and which are people's names."""
+
+    counts: dict[str, int]
+    log_total: float
+    names: frozenset[str]
+
+
 @cache
-def _dictionary() -> tuple[list[str], list[int], list[str]]:
-    """Return the words of jieba's dictionary, their counts, and their tags."""
+def _dictionary() -> Dictionary:
     spec = find_spec("jieba")
     assert spec is not None and spec.origin is not None, "jieba is a dependency"
     fields = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    return fields[0::3], list(map(int, fields[1::3])), fields[2::3]
-
-
-@cache
-def _chances() -> tuple[dict[str, float], float]:
-    """Return word -> log probability, and that of a character that is no word."""
-    words, counts, _ = _dictionary()
-    total = math.log(sum(counts))
-    logs = {count: math.log(count) - total for count in {*counts, 1} if count}
-    return {word: logs[count] for word, count in zip(words, counts, strict=True) if count}, -total
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    """Return the frequent words of two and three characters that are not tagged as people's names."""
-    entries = zip(*_dictionary(), strict=True)
-    return frozenset(
-        word for word, count, tag in entries if count >= COMMON and 2 <= len(word) <= 3 and not tag.startswith("nr")
-    )
+    words, counts, tags = fields[0::3], list(map(int, fields[1::3])), fields[2::3]
+    names = frozenset(word for word, tag in zip(words, tags, strict=True) if tag in PERSON_TAGS)
+    return Dictionary(dict(zip(words, counts, strict=True)), math.log(sum(counts)), names)
 
 
 def is_ordinary(word: str) -> bool:
     """Say whether `word`, of two or three characters, is a frequent word and no person's name: 方案, 全面."""
-    return word in _ordinary()
+    dictionary = _dictionary()
+    return 2 <= len(word) <= 3 and dictionary.counts.get(word, 0) >= COMMON and word not in dictionary.names
 
 
 def _costs(text: str) -> list[float]:
@@ -79,10 +76,9 @@ def _costs(text: str) -> list[float]:
 
 
 def _run_costs(run: str) -> list[float]:
-    chances, unknown = _chances()
     best, words = [0.0], [0]
     for end in range(1, len(run) + 1):
-        chance, start = max(_arrivals(run, end, best, chances, unknown))
+        chance, start = max(_arrivals(run, end, best))
         best.append(chance)
         words.append(start)
     costs = [0.0] * len(run)
@@ -94,15 +90,17 @@ def _run_costs(run: str) -> list[float]:
     return costs
 
 
-def _arrivals(
-    run: str, end: int, best: list[float], chances: dict[str, float], unknown: float
-) -> list[tuple[float, int]]:
-    """Return (log probability, start) of every way in which a last word can end at `end`."""
-    ways = [(best[end - 1] + chances.get(run[end - 1], unknown), end - 1)]
+def _arrivals(run: str, end: int, best: list[float]) -> list[tuple[float, int]]:
+    """Return (log probability, start) of every way in which a last word can end at `end`.
+
+    A single character that is no word counts as one that was seen once.
+    """
+    counts, log_total = _dictionary().counts, _dictionary().log_total
+    ways = [(best[end - 1] + math.log(counts.get(run[end - 1]) or 1) - log_total, end - 1)]
     for start in range(max(0, end - LONGEST_WORD), end - 1):
-        chance = chances.get(run[start:end])
-        if chance is not None:
-            ways.append((best[start] + chance, start))
+        count = counts.get(run[start:end])
+        if count:
+            ways.append((best[start] + math.log(count) - log_total, start))
     return ways
 
 
@@ -110,6 +108,12 @@ def meter(text: str) -> float | None:
     """Return the mean log probability a Han character of `text`; None when it has none."""
     costs = _costs(text)
     return sum(costs) / len(costs) if costs else None
+
+
+def pairs(text: str) -> int:
+    """Return how many pairs of neighbouring characters of `text` are words: a quick guess at `meter`."""
+    counts = _dictionary().counts
+    return sum(bool(counts.get(text[place : place + 2])) for place in range(len(text) - 1))
 
 
 def total(text: str) -> float:

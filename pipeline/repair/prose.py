@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 
 from pipeline.lexicon import words
@@ -36,8 +37,8 @@ EDGE = 8
 NO_WORDS = -7.7
 """Mean log probability at which even a short text holds hardly a word; honest names stay above -7.5."""
 PIECES = 3
-SAMPLE = 48
-"""Characters of a reading by which it is ranked among some hundred others."""
+SAMPLE, FINALISTS = 48, 8
+"""Characters of a reading by which it is picked out of some hundred, and how many are picked."""
 LOOSE = 8
 """Characters after the last full stop that are too few for a sentence."""
 SHOWN = 40
@@ -127,7 +128,10 @@ def _give_up(slot: Slot) -> None:
 
 
 def best_reading(text: str) -> tuple[str, float]:
-    """Return the reading of `text` whose first `SAMPLE` characters read best, and the mean log
-    probability a character of all of it."""
-    reading = max(interleave.readings(text), key=lambda reading: words.meter(reading[:SAMPLE]) or -99.0, default=text)
-    return reading, words.meter(reading) or -99.0
+    """Return the reading of `text` that reads best, and its mean log probability a character.
+
+    Only the `FINALISTS` whose first `SAMPLE` characters hold most pairs that are words are weighed.
+    """
+    finalists = heapq.nlargest(FINALISTS, interleave.readings(text), key=lambda reading: words.pairs(reading[:SAMPLE]))
+    level, reading = max(((words.meter(reading) or -99.0, reading) for reading in finalists), default=(-99.0, text))
+    return reading, level
