@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.text import han_runs
+from pipeline.text import REMEMBERED, han_runs
 
 GARBLED = -6.3
 """Mean log probability a Han character at and below which prose is garbled.
@@ -41,27 +41,34 @@ LONGEST_WORD = 8
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """jieba's dictionary: the count of each word, the log of their sum, and which are people's names."""
+    """jieba's dictionary: its text of lines `word count tag`, the count of each word, the log of their sum."""
 
+    text: str
     counts: dict[str, int]
     log_total: float
-    names: frozenset[str]
+
+    def tag(self, word: str) -> str:
+        """Return the part of speech that a word of the dictionary is tagged with."""
+        start = self.text.index(f"\n{word} ")
+        return self.text[start : self.text.index("\n", start + 1)].rpartition(" ")[2]
 
 
 @cache
 def _dictionary() -> Dictionary:
     spec = find_spec("jieba")
     assert spec is not None and spec.origin is not None, "jieba is a dependency"
-    fields = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    words, counts, tags = fields[0::3], list(map(int, fields[1::3])), fields[2::3]
-    names = frozenset(word for word, tag in zip(words, tags, strict=True) if tag in PERSON_TAGS)
-    return Dictionary(dict(zip(words, counts, strict=True)), math.log(sum(counts)), names)
+    text = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8")
+    fields = text.split()
+    counts = list(map(int, fields[1::3]))
+    return Dictionary(f"\n{text}", dict(zip(fields[0::3], counts, strict=True)), math.log(sum(counts)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_ordinary(word: str) -> bool:
     """Say whether `word`, of two or three characters, is a frequent word and no person's name: 方案, 全面."""
     dictionary = _dictionary()
-    return 2 <= len(word) <= 3 and dictionary.counts.get(word, 0) >= COMMON and word not in dictionary.names
+    frequent = 2 <= len(word) <= 3 and dictionary.counts.get(word, 0) >= COMMON
+    return frequent and dictionary.tag(word) not in PERSON_TAGS
 
 
 def _costs(text: str) -> list[float]:
