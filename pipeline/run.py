@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.aliases import Tables
 from pipeline.check.contract import Contract
 from pipeline.engine import local
-from pipeline.gather.gather import Gathered
+from pipeline.gather import Gathered
 from pipeline.process import Outcome, Rows, process, warm
 from pipeline.read import folder
 from pipeline.records import Issue

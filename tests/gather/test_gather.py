@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.gather.gather import Gathered
+from pipeline.gather import Gathered
 
 Row = dict[str, Any]
 

@@ -1,0 +1,9 @@
+"""How Hypothesis runs here: no deadline, since a busy machine is no fault; the same examples each time in CI."""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
