@@ -22,6 +22,10 @@ WORK = ("name", "main_tasks")
 STRONG = ("serial", "attribute", "due_on", "leaders", *UNIT_FIELDS)
 """Fields whose values have a shape that hardly anything else has."""
 
+SURE = 0.9
+"""Likeness from which a text has the shape of a field."""
+UNLIKE = 0.3
+"""Likeness below which a text is no value of its column."""
 BY_CHARACTERS = 0.6
 """Likeness of a list that has all the characters of bodies' names and none of their endings."""
 LONGEST_PEOPLE = 100
@@ -59,6 +63,11 @@ def _shapes(field: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
 @cache
 def _tails() -> tuple[str, ...]:
     return tuple(row.tail for row in rules.table("unit_tails", UnitTail))
+
+
+def is_amount(words: str) -> bool:
+    """Say whether a number and the character after it count something: 3个, 20万, 2025年."""
+    return words[0].isdigit() and likeness("name", words) < UNLIKE
 
 
 @lru_cache(maxsize=REMEMBERED)

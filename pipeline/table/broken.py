@@ -15,7 +15,7 @@ from pipeline.lexicon import mentions, shapes
 from pipeline.records import Cell, Column, Doubt, Row, Slot
 from pipeline.table import columns as naming
 from pipeline.table import marks
-from pipeline.table.align import fits
+from pipeline.table.fit import fits
 
 MOST = 4
 """Source lines that one row is broken over at most."""

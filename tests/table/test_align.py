@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Cell, Column
-from pipeline.table import align
+from pipeline.table import align, fit
 from pipeline.table.align import Laid, Layout, lay
 from tests.table.printed import FUSED, HEADINGS, TASK, cells, under
 
@@ -75,7 +75,7 @@ def test_the_search_finds_what_trying_everything_finds(words: list[str], width: 
 def test_a_near_rival_is_never_passed_over(words: list[str], width: int) -> None:
     """Where any other path comes close to the best, a column on which the two differ is in doubt."""
     row, columns = cells(*words), NARROW[:width]
-    if align.fits(row, columns):
+    if fit.fits(row, columns):
         return
     layout = lay(row, columns)
     ranked = sorted(every_path(row, columns), key=lambda item: -item[0])
