@@ -19,7 +19,7 @@ from pipeline.read.folder import Source
 from pipeline.records import UNIT_FIELDS, Document, Draft, Issue, Letterhead, Question, Row, Task
 from pipeline.repair import mend
 from pipeline.resolve import resolve, scope, units
-from pipeline.table import find, rows
+from pipeline.table import blanks, find, rows
 from pipeline.write import rows as published
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -73,6 +73,7 @@ def _process(source: Source, tables: Tables) -> Outcome:
     document = read(source.path, source.name, source.sha256)
     parts = find.task_parts(document)
     laid = rows.rows_of(parts)
+    blanks.doubt(laid)
     mend.mend(laid, letterhead.addressees(document))
     head = letterhead.parse(document)
     drafts = _drafts(laid, head)

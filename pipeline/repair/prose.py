@@ -11,6 +11,8 @@ from pipeline.repair import interleave, repeats
 from pipeline.text import HAN, han_runs
 
 _INNER_BLANK = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+_BROKEN_FIGURE = re.compile(rf"(?<=[≥≤<>＞＜=＝±])\s+(?=\d)|(?<=\d[{HAN}])\n(?=[{HAN}])")
+"""A line break inside one figure of a target: ≥⏎90%, 3个⏎以上."""
 
 READS_WELL = -5.9
 """Mean log probability a character from which a reading is worth proposing."""
@@ -52,7 +54,9 @@ def mend(slot: Slot) -> None:
         return
     _collapse_loops(slot)
     if slot.column.field == "name":
-        _close_blanks(slot)
+        _close(slot, _INNER_BLANK)
+    elif slot.column.field == "target":
+        _close(slot, _BROKEN_FIGURE)
     if _is_garbled(slot.text) and not (slot.column.field == "target" and SIGNS & set(slot.text)):
         _reorder(slot)
     elif block := repeats.repeated_block(slot.text):
@@ -80,12 +84,12 @@ def _collapse_loops(slot: Slot) -> None:
             slot.doubts.append(Doubt("looped_text", passage[:SHOWN]))
 
 
-def _close_blanks(slot: Slot) -> None:
-    """Close each blank in mid-phrase: at the end of a line, or where the words read better closed."""
+def _close(slot: Slot, blank: re.Pattern[str]) -> None:
+    """Close each `blank` in mid-phrase: at the end of a line, or where the words read better closed."""
     in_pieces = len(slot.text.split()) >= PIECES
     if in_pieces and (" " in slot.text or (words.meter(slot.text) or 0.0) <= SHORT_GARBLED):
         return
-    closed = _INNER_BLANK.sub(lambda match: "" if _closes(slot.text, *match.span()) else match[0], slot.text)
+    closed = blank.sub(lambda match: "" if _closes(slot.text, *match.span()) else match[0], slot.text)
     if closed != slot.text:
         slot.text = closed
         slot.repairs.append("inner_blanks")
@@ -93,7 +97,8 @@ def _close_blanks(slot: Slot) -> None:
 
 def _closes(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - EDGE) : start], text[end : end + EDGE]
-    return "\n" in text[start:end] or words.total(left + right) > words.total(left) + words.total(right)
+    alone = 1 in (len(left.split()[-1]), len(right.split()[0]))
+    return alone or "\n" in text[start:end] or words.total(left + right) > words.total(left) + words.total(right)
 
 
 def _is_garbled(text: str) -> bool:
