@@ -12,9 +12,6 @@ from pipeline.lexicon.regions import short_name as short_name
 from pipeline.records import Unit
 from pipeline.text import REMEMBERED
 
-_SYSTEMATIC = (("委员会", "委"), ("办公室", "办"), ("和", ""))
-"""Shortenings that hold for every body: a full name less these is a form of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -43,6 +40,14 @@ class Body:
     def in_force(self, day: str) -> bool:
         """Say whether the body bore this name on `day` (YYYY-MM-DD; '' = unknown, always)."""
         return not day or ((self.valid_from or day) <= day <= (self.valid_to or day))
+
+
+@dataclass(frozen=True, slots=True)
+class Shortening:
+    """A shortening that holds for every body: a full name with `short` for `long` is a form of it."""
+
+    long: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,8 @@ def forms_of(body: Body) -> set[str]:
 
 def _shortenings(name: str) -> set[str]:
     shortened = {name}
-    for long, short in _SYSTEMATIC:
-        shortened |= {form.replace(long, short) for form in shortened}
+    for row in rules.table("body_shortenings", Shortening):
+        shortened |= {form.replace(row.long, row.short) for form in shortened}
     return shortened - {name}
 
 
