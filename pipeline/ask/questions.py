@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline import issues
+from pipeline import issues, rules
 from pipeline.records import (
     ACCEPTED,
     DECIDED,
@@ -22,7 +22,6 @@ from pipeline.records import (
     Value,
 )
 
-LIST_MARK = "；"
 """What stands between the names of a list in a question and in its answer."""
 OF_A_ROW = frozenset(
     {
@@ -99,9 +98,9 @@ def _is_list(field: str) -> bool:
 
 def _names(task: Task, field: str) -> str:
     if field == "leaders":
-        return LIST_MARK.join(leader.leader or leader.person.name for leader in task.leaders)
+        return rules.LIST_SEPARATOR.join(leader.leader or leader.person.name for leader in task.leaders)
     units = (item for item in task.units if UNIT_FIELDS[item.mention.role] == field)
-    return LIST_MARK.join(item.unit.unit if item.unit else item.mention.name for item in units)
+    return rules.LIST_SEPARATOR.join(item.unit.unit if item.unit else item.mention.name for item in units)
 
 
 def _about_indicator(task: Task, context: Context) -> Iterator[Asked]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pipeline import issues
+from pipeline import issues, rules
 from pipeline.check import serials
 from pipeline.records import UNIT_FIELDS, Issue, Letterhead, Row, Task
 from pipeline.text import same_words
@@ -51,7 +51,7 @@ def check(
     faults = serials.check(_numbered(rows, tasks, task_ids))
     said = [*found]
     said += _of_letterhead(letterhead, tasks)
-    said += [Issue("missing_serial", "；".join(faults.missing))] if faults.missing else []
+    said += [Issue("missing_serial", rules.LIST_SEPARATOR.join(faults.missing))] if faults.missing else []
     said += [Issue("doubled_serial", str(serial), task_id) for task_id, serial in faults.doubled]
     said += [Issue("serial_disorder", str(serial), task_id) for task_id, serial in faults.disordered]
     said += _rejected(rows)

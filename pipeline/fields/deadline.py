@@ -37,10 +37,6 @@ _EVERY = re.compile(rf"every{_CYCLE}(?: (?P<on>.+?))??(?: before)?(?: act{_ACTIO
 _SINCE = re.compile(r"(?P<when>.+) from(?: (?P<then>.+))?")
 _NOTHING = re.compile(r"|nothing|done|so-far.*")
 _BLANK = re.compile(r"[-/\s]*")
-_TIME = re.compile(
-    rf"\d (?:year|month|day|quarter)|\b\d{{4}} to \d{{4}}\b|(?:year|this) (?:end|within|year)|every{_CYCLE}"
-    r"|-half|ongoing|immediate|all-year"
-)
 
 
 def parse(text: str, *, year: int | None) -> Due:
@@ -64,12 +60,6 @@ def phrases(text: str, *, year: int | None) -> list[Due]:
         if not _understood(dues):
             dues = _in_turn([part for part in re.split(separator, fold(text)) if part.strip()], year)
     return dues
-
-
-def looks_like(text: str) -> bool:
-    """Tell whether most of `text` is words of time, garbled or not: a quick test of what column a cell is from."""
-    words = period.tokens(text[: LONGEST + 1])
-    return len(text) <= LONGEST and bool(_TIME.search(words)) and 2 * words.count("prose") <= len(words.split())
 
 
 def parse_date(text: str) -> date | None:

@@ -10,7 +10,6 @@ from pipeline.fields import attribute, deadline, leaders, measure, serial, targe
 from pipeline.records import UNIT_FIELDS, Clause, Doubt, Draft, Due, Mention, Person, Row, Slot, Value
 
 SCALARS = ("serial", "name", "target", "attribute", "main_tasks", "due_on")
-LIST_MARK = "；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _hold(understood: bool, value: Value) -> None:
 def _reread_clauses(draft: Draft, words: str) -> list[Clause]:
     """Parse a decided target; where it has a part for each filled column, each part is of its column's year."""
     columns = [slot.column for slot in draft.row.slots if slot.column.field == "target" and slot.text]
-    parts = words.split(LIST_MARK) if len(columns) > 1 else [words]
+    parts = words.split(rules.LIST_SEPARATOR) if len(columns) > 1 else [words]
     years = [column.year for column in columns] if len(parts) == len(columns) else [None] * len(parts)
     return [
         clause
@@ -100,8 +99,8 @@ def _value(field: str, slots: list[Slot]) -> Value:
     """Return the value of `field` from all columns that hold it, before it is parsed."""
     return Value(
         field,
-        raw=LIST_MARK.join(slot.raw.strip() for slot in slots if slot.raw.strip()),
-        text=LIST_MARK.join(slot.text for slot in slots if slot.text),
+        raw=rules.LIST_SEPARATOR.join(slot.raw.strip() for slot in slots if slot.raw.strip()),
+        text=rules.LIST_SEPARATOR.join(slot.text for slot in slots if slot.text),
         cells=[cell for slot in slots for cell in slot.cells],
         repairs=[repair for slot in slots for repair in slot.repairs],
         doubts=[doubt for slot in slots for doubt in slot.doubts],
@@ -182,7 +181,7 @@ def _extras(slots: list[Slot]) -> dict[str, str]:
     for slot in slots:
         if slot.text:
             texts.setdefault(slot.column.heading, []).append(slot.text)
-    return {heading: LIST_MARK.join(found) for heading, found in texts.items()}
+    return {heading: rules.LIST_SEPARATOR.join(found) for heading, found in texts.items()}
 
 
 def _is_restored(slot: Slot) -> bool:

@@ -31,7 +31,7 @@ def lead_with_the_first(drafts: list[Draft], document: Document) -> None:
         if "responsible" in roles and "lead" not in roles:
             first = draft.mentions[roles.index("responsible")]
             first.role = "lead"
-            first.note = "；".join(note for note in (first.note, words) if note)
+            first.note = rules.LIST_SEPARATOR.join(note for note in (first.note, words) if note)
 
 
 def _words(document: Document, kind: str) -> str:

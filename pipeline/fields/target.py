@@ -30,8 +30,6 @@ from pipeline.records import Clause
 LONGEST_CLAUSE = 200
 """A clause of more characters is prose, whatever figures it holds."""
 
-LONGEST_LOOK = 40
-"""A target alone is seldom longer, in characters; a description of the work is."""
 
 _LEAD = "(?:prose|note|adverb|than|versus|of|and|(?:by )?year)"
 _BEFORE = re.compile(rf"(?:item )?(?:(?:\w+ )*comma )?(?:{_LEAD} )*(?:direction (?:before )*|(?:(?:verb|before) )*)")
@@ -45,7 +43,7 @@ _FIGURES = ("figure", "number")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A whole target in words. `role`: `nothing`, `complete`, `phrase`, or `opening` for how such a target begins.
+    """A whole target in words. `role`: `nothing` or `complete`.
 
     A `figure` is a piece of a figure (分之, %), a `front` a single character that may stand before one (市≥95).
     """
@@ -68,19 +66,6 @@ def parse(text: str, *, measure: str = "", year: int | None = None) -> list[Clau
         return []
     parts = [part for chunk in re.split("[;；]", text) for part in _parted(chunk)]
     return [_clause(part, measure, year) for part in parts if part]
-
-
-def looks_like(text: str) -> bool:
-    """Tell whether `text` could be a target and nothing else: a quick test of what column a cell is from."""
-    words = squeeze(text)
-    if len(words) > LONGEST_LOOK:
-        return False
-    return (
-        words in _phrases("phrase") | _phrases("complete")
-        or words.startswith(tuple(_phrases("opening")))
-        or _is_trend(words)
-        or any(_is_figure(part) for chunk in re.split("[;；]", text) for part in _parted(chunk))
-    )
 
 
 def is_unclear(clause: Clause) -> bool:
@@ -124,10 +109,6 @@ def _is_figure(text: str) -> bool:
     """Tell whether `text` reads as a figure with a comparison or a unit; a number alone may be anything."""
     clause = _clause(squeeze(text), "", None)
     return clause.value is not None and not re.fullmatch(r"[\d.]+", clause.text)
-
-
-def _is_trend(text: str) -> bool:
-    return _trend(figure.read(text), text, None) is not None
 
 
 def _clause(text: str, measure: str, year: int | None) -> Clause:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline import rules
-from pipeline.lexicon.regions import CITY, NATION, Region, prefixes
-from pipeline.lexicon.regions import short_name as short_name
+from pipeline.lexicon.regions import CITY, NATION, Region, prefixes, short_name
 from pipeline.records import Unit
 from pipeline.text import REMEMBERED
 

@@ -12,11 +12,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline import rules, text
+from pipeline import records, rules, text
 from pipeline.lexicon import bodies, mentions, people
 from pipeline.text import REMEMBERED
 
-UNIT_FIELDS = ("lead_units", "responsible_units", "supporting_units")
+UNIT_FIELDS = tuple(records.UNIT_FIELDS.values())
 WORK = ("name", "main_tasks")
 """Fields that say what is to be done."""
 STRONG = ("serial", "attribute", "due_on", "leaders", *UNIT_FIELDS)

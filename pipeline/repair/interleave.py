@@ -27,18 +27,8 @@ class Turn:
 TURNS = tuple(Turn(*flags) for flags in product((False, True), repeat=2))
 
 
-def weave(text: str, line: int, turn: Turn) -> list[str]:
-    """Return what a decoder reads at each step across `text` set in lines of `line` characters."""
-    lines = [text[start : start + line] for start in range(0, len(text), line)]
-    steps = ["".join(part[step] for part in lines if step < len(part)) for step in range(line)]
-    steps = [step for step in steps if step]
-    if turn.rightmost:
-        steps = [step[::-1] for step in steps]
-    return steps[::-1] if turn.upwards else steps
-
-
 def lines(steps: list[str], turn: Turn) -> list[str]:
-    """Return the lines that were read across as `steps`: the inverse of `weave`."""
+    """Return the lines that were read across as `steps`."""
     ordered = steps[::-1] if turn.upwards else steps
     if turn.rightmost:
         ordered = [step[::-1] for step in ordered]

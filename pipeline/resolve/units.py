@@ -46,7 +46,7 @@ def resolve(mention: Mention, scope: Scope, aliases: AliasTable) -> ResolvedUnit
         found.rule = RECOVERED
     if found.doubts:
         found.status = REVIEW if found.unit else UNRESOLVED
-    found.note = "；".join(note for note in (mention.note, found.note) if note)
+    found.note = rules.LIST_SEPARATOR.join(note for note in (mention.note, found.note) if note)
     return found
 
 

@@ -259,19 +259,3 @@ def test_a_date_of_issue_is_read(text: str) -> None:
 def test_less_or_more_than_a_date_is_no_date_of_issue(text: str) -> None:
     """A line without a year, a day, or with more than the date is none."""
     assert deadline.parse_date(text) is None
-
-
-@pytest.mark.parametrize(
-    "text", ["2021年11月30日", "2021年ll月30日", "2O21年11月", "6月底", "每季度", "长期坚持", "2021-2023", "年底"]
-)
-def test_a_deadline_looks_like_one(text: str) -> None:
-    """A deadline looks like one even when it is garbled."""
-    assert deadline.looks_like(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "3", "≥20%", "10-15", "无", "市日报社", "王岳 毅剑", "约束性", "2018年规划目标任务清单", "年" * 500]
-)
-def test_other_cells_do_not_look_like_deadlines(text: str) -> None:
-    """A serial, a target, a name, a body or a sentence with a year in it does not."""
-    assert not deadline.looks_like(text)

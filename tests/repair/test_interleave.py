@@ -7,13 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.repair import interleave
-from pipeline.repair.interleave import TURNS, Turn, lines, readings, weave
+from pipeline.repair.interleave import TURNS, Turn, lines, readings
 from tests.notices import distort
 
 LETTERS = st.text(
     st.characters(whitelist_categories=("Lo",), min_codepoint=0x4E00, max_codepoint=0x4FFF), min_size=1, max_size=60
 )
 turns = st.sampled_from(TURNS)
+
+
+def weave(text: str, line: int, turn: Turn) -> list[str]:
+    """Return what a decoder reads at each step across `text` set in lines of `line` characters."""
+    lines = [text[start : start + line] for start in range(0, len(text), line)]
+    steps = ["".join(part[step] for part in lines if step < len(part)) for step in range(line)]
+    steps = [step for step in steps if step]
+    if turn.rightmost:
+        steps = [step[::-1] for step in steps]
+    return steps[::-1] if turn.upwards else steps
 
 
 @given(LETTERS, st.integers(1, 12), turns)
