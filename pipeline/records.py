@@ -27,6 +27,9 @@ def worst(statuses: list[str]) -> str:
     return max(statuses, key=STATUSES.index, default=ACCEPTED)
 
 
+BBox = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points from the page's top left."""
+
 # --- read: file -> Document -------------------------------------------------------------
 
 
@@ -36,6 +39,8 @@ class Cell:
 
     `page`, `table`, `row` and `column` are 1-based. `bbox` is x0, top, x1, bottom in points
     from the page's top left, where the format has geometry. `confidence` is 0 to 1 for OCR.
+    A place that a cell of the same table is merged over is a blank cell of its own, and `merged`
+    is that cell. `printed` is the untouched text where `text` is another writing of it.
     """
 
     page: int
@@ -45,36 +50,49 @@ class Cell:
     text: str
     text_from: str = "native"
     confidence: float | None = None
-    bbox: tuple[float, float, float, float] | None = None
+    bbox: BBox | None = None
+    merged: Cell | None = None
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line or paragraph outside every table. `heading` is its markup level, 0 for none."""
+    """A line or paragraph outside every table. `heading` is its markup level, 0 for none; `bbox` as in `Cell`."""
 
     text: str
     page: int
     heading: int = 0
+    bbox: BBox | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table as it stands in the source: rows of cells, ragged where the source is."""
+    """One table as it stands in the source: rows of cells, ragged where the source is.
+
+    In a `ruled` one the source itself says which column each cell stands in: every row has one
+    cell a column, and no cell can have slipped under another heading.
+    """
 
     page: int
     number: int
     rows: list[list[Cell]]
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source file, read: its blocks in reading order, nothing interpreted yet."""
+    """One source file, read: its blocks in reading order, nothing interpreted yet.
+
+    `remarks` are what the reader has to say of it: a page that it cannot read, a hidden row. One
+    with a table and a row is about the task that stands there.
+    """
 
     source: str
     sha256: str
     format: str
     pages: int
     blocks: list[Paragraph | Grid]
+    remarks: list[Issue] = dataclasses.field(default_factory=list)
 
     @property
     def notice_id(self) -> str:

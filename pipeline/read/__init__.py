@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
-from pipeline import issues
-from pipeline.read import text
+from pipeline.read.errors import ReadError, UnreadableError, UnsupportedFormatError
 from pipeline.read.sniff import sniff
 from pipeline.records import Document
 
-READERS: dict[str, Callable[[bytes, str, str], Document]] = {"text": text.read}
-"""Format -> its reader, called with the file's bytes, source and sha256."""
+__all__ = ["ReadError", "UnreadableError", "UnsupportedFormatError", "read"]
+
+READERS = {"text": "text"}
+"""Format -> the module here whose `read` is called with the file's bytes, source and sha256.
+
+It is imported when the first file of its kind is read: what a folder does not hold costs it nothing.
+"""
 
 BLANK = b" \t\n\v\f\r\x00\xef\xbb\xbf\xff\xfe"
 """Bytes of blanks and byte order marks in every encoding: a file of nothing else is empty."""
-
-
-class ReadError(ValueError):
-    """A file cannot be read. `code` is of the issue catalogue; `format` is empty when not known."""
-
-    def __init__(self, code: str, format: str, detail: str = "") -> None:
-        super().__init__(code, format, detail)
-        self.code = code
-        self.format = format
-        self.detail = detail
-
-    def __str__(self) -> str:
-        return issues.kind(self.code).en.format(detail=self.detail)
-
-
-class UnsupportedFormatError(ReadError):
-    """Raised when no reader is there for what the file holds."""
-
-
-class UnreadableError(ReadError):
-    """Raised when the file is empty, cannot be opened, or is broken."""
 
 
 def read(path: Path, name: str, sha256: str) -> Document:
@@ -50,7 +33,8 @@ def read(path: Path, name: str, sha256: str) -> Document:
     format = sniff(data)
     if format not in READERS:
         raise UnsupportedFormatError("unsupported_format", format, format or name)
-    return READERS[format](data, name, sha256)
+    document: Document = import_module(f"{__name__}.{READERS[format]}").read(data, name, sha256)
+    return document
 
 
 def _bytes(path: Path) -> bytes:

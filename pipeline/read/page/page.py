@@ -1,0 +1,46 @@
+"""What a format with pages hands over: where each glyph and each drawn rule stands.
+
+All places are in points from the page's top left, y down, as a reader sees the page: what
+turns the page has been applied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Glyph(NamedTuple):
+    """One character. `size` is its font's height; `turn` its clockwise turn in degrees: 0, 90, 180 or 270.
+
+    `text` is empty where the file does not say which character it is.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    turn: int = 0
+
+
+class Rule(NamedTuple):
+    """One straight drawn rule, or the thin box that stands for one: level when x1 - x0 is the longer side."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One page, 1-based `number`. `pictures` is the share of it, 0 to 1, that images cover."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    pictures: float = 0.0
