@@ -138,7 +138,8 @@ class Row:
     """One source row, classified and laid under the table's columns.
 
     `kind` is a value of `cells.became`: header, repeated_header, task, section, note or rejected.
-    `headings` are the cells of a task row that hold heading words only.
+    `headings` are the cells of a task row that hold heading words only. `ruled` as in `Grid`: a
+    blank slot is blank in the source.
     """
 
     kind: str
@@ -146,6 +147,7 @@ class Row:
     slots: list[Slot] = dataclasses.field(default_factory=list)
     section: str = ""
     headings: list[Cell] = dataclasses.field(default_factory=list)
+    ruled: bool = False
 
 
 # --- repair, fields: Row -> Draft ------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from pipeline import issues, rules
@@ -12,6 +12,9 @@ from pipeline.records import UNIT_FIELDS, Issue, Letterhead, Row, Task
 from pipeline.text import same_words
 
 HOLES = (
+    "unreadable_page",
+    "scanned_page",
+    "div_table",
     "unread_table",
     "missing_serial",
     "doubled_serial",
@@ -47,9 +50,9 @@ class Verdict:
 def check(
     letterhead: Letterhead, rows: list[Row], tasks: list[Task], task_ids: list[str], found: list[Issue]
 ) -> Verdict:
-    """Return the verdict; `found` is what was noticed about the tables as a whole."""
+    """Return the verdict; `found` is what was noticed on the way: about the file, its tables, or one row of one."""
     faults = serials.check(_numbered(rows, tasks, task_ids))
-    said = [*found]
+    said = _told(found, tasks, task_ids)
     said += _of_letterhead(letterhead, tasks)
     said += [Issue("missing_serial", rules.LIST_SEPARATOR.join(faults.missing))] if faults.missing else []
     said += [Issue("doubled_serial", str(serial), task_id) for task_id, serial in faults.doubled]
@@ -62,15 +65,36 @@ def check(
     return Verdict(said, faults.missing, state, reason)
 
 
+def _told(found: list[Issue], tasks: list[Task], task_ids: list[str]) -> list[Issue]:
+    """Return `found`, what is about a row said of the task that stands there."""
+    standing = {
+        (cell.table, cell.row): task_id
+        for task, task_id in zip(tasks, task_ids, strict=True)
+        for cell in task.draft.row.cells
+    }
+    return [
+        replace(issue, task_id=issue.task_id or standing.get((issue.table, issue.row), ""))
+        if issue.table and issue.row
+        else issue
+        for issue in found
+    ]
+
+
 def _numbered(rows: list[Row], tasks: list[Task], task_ids: list[str]) -> list[serials.Numbered]:
-    """Return every task with a serial; one that jumped stands for the number that is missing in its place."""
+    """Return every task with a serial; one that jumped stands for the number that is missing in its place.
+
+    A serial that is merged down over several tasks is counted once.
+    """
     above = dict(zip(map(id, rows), accumulate(row.kind in HEADINGS for row in rows), strict=True))
-    found = []
+    found: list[serials.Numbered] = []
+    cells: set[int] = set()
     for task, task_id in zip(tasks, task_ids, strict=True):
         value, serial = task.draft.values["serial"], task.draft.serial
         if not value.decided and any(doubt.code == "serial_jump" for doubt in value.doubts):
             serial = int(value.alternatives[0]) if value.alternatives else None
-        if serial is not None:
+        merged = {id(cell) for cell in value.cells if cell.text.strip()} & cells
+        cells |= {id(cell) for cell in value.cells}
+        if serial is not None and not merged:
             found.append(serials.Numbered(task_id, serial, task.draft.section, above[id(task.draft.row)]))
     return found
 
@@ -136,7 +160,15 @@ def _place(task: Task) -> tuple[int, int, int]:
 
 def _state(said: list[Issue], tasks: list[Task]) -> tuple[str, str]:
     if not tasks:
-        return "no_tasks", issues.sentence("no_task_table")
+        return _taskless(said)
     holes = {issue.code: issue for issue in reversed(said) if issue.code in HOLES}
     reasons = [issues.sentence(code, holes[code].message) for code in HOLES if code in holes]
     return ("incomplete", "".join(reasons)) if reasons else ("complete", "")
+
+
+def _taskless(said: list[Issue]) -> tuple[str, str]:
+    """Return the state of a notice without tasks: failed where an error may be why there are none."""
+    errors = [issue for issue in said if issues.kind(issue.code).severity == "error"]
+    if errors:
+        return "failed", issues.sentence(errors[0].code, errors[0].message)
+    return "no_tasks", issues.sentence("no_task_table")

@@ -11,11 +11,12 @@ LEAST = 4
 def doubt(rows: list[Row]) -> None:
     """Doubt the only blank slot of a column in the task rows of one notice; / and 无 are no blanks.
 
-    A decoder that lost the text of a cell leaves just this, and so does a clerk who had none to write.
+    A decoder that lost the text of a cell leaves just this, and so does a clerk who had none to write;
+    in a ruled table it was the clerk.
     """
     columns: dict[tuple[int, str], list[Slot]] = {}
     for row in rows:
-        for place, slot in enumerate(row.slots if row.kind == "task" else []):
+        for place, slot in enumerate(row.slots if row.kind == "task" and not row.ruled else []):
             columns.setdefault((place, slot.column.heading), []).append(slot)
     for slots in columns.values():
         blank = [slot for slot in slots if not slot.text.strip()]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.lexicon import headings
 from pipeline.records import Cell, Column, Document, Grid, Paragraph
 from pipeline.table import columns as naming
-from pipeline.table import flat, marks
+from pipeline.table import flat, marks, tiers
 from pipeline.table.align import lay
 
 LEAST_FIT = 0.12
@@ -19,24 +19,30 @@ LEAST_FIT = 0.12
 class Part:
     """One table of the source that is (a part of) a task table, with the columns that hold in it.
 
-    `heading` is the numbered heading above it.
+    `heading` is the numbered heading above it. It `follows` when it stands at the head of a page and
+    the part before it at the foot of the page before, with nothing between them; its columns are
+    `changed` when they are as many as those of the part before, but for one or two.
     """
 
     grid: Grid
     columns: list[Column]
     heading: str
+    follows: bool = False
+    changed: bool = False
 
 
 def task_parts(document: Document) -> list[Part]:
     """Return the parts of all task tables of `document`, in reading order."""
     parts: list[Part] = []
     heading = ""
+    before: Paragraph | Grid | None = None
     for block in flat.unflatten(document):
         if isinstance(block, Paragraph):
             heading = block.text.strip() if marks.is_heading(block.text) else heading
-        else:
-            part = _part(block, parts[-1].columns if parts else [], heading)
-            parts += [part] if part else []
+        elif part := _part(block, parts[-1] if parts else None, heading):
+            part.follows = bool(parts) and before is parts[-1].grid and block.page == before.page + 1
+            parts.append(part)
+        before = block
     return parts
 
 
@@ -48,17 +54,21 @@ def unread(document: Document, parts: list[Part]) -> list[Cell]:
     return [rows[0][0] for rows in found if rows]
 
 
-def _part(grid: Grid, before: list[Column], heading: str) -> Part | None:
+def _part(grid: Grid, before: Part | None, heading: str) -> Part | None:
     own = naming.confirm(own_columns(grid), grid.rows)
     if own:
         return Part(grid, own, heading) if naming.is_task_table(own) else None
     if before and _goes_on(grid, before):
-        return Part(grid, before, heading)
+        changed = grid.ruled and len(grid.rows[0]) != len(before.columns)
+        return Part(grid, before.columns, heading, changed=changed)
     return None
 
 
 def own_columns(grid: Grid) -> list[Column]:
     """Return the columns of the first heading row of `grid`, or of headings fused with values."""
+    if grid.ruled:
+        start = tiers.find(grid.rows)
+        return tiers.name_columns(grid.rows[start : start + tiers.heads(grid.rows, start)]) if start >= 0 else []
     for cells in grid.rows:
         if naming.is_heading_row(cells):
             return naming.name_columns(cells)
@@ -69,9 +79,15 @@ def own_columns(grid: Grid) -> list[Column]:
     return []
 
 
-def _goes_on(grid: Grid, columns: list[Column]) -> bool:
-    """Say whether most rows of `grid` fit under `columns`."""
+def _goes_on(grid: Grid, before: Part) -> bool:
+    """Say whether most rows of `grid` fit under the columns of the part before it.
+
+    A ruled one of the same width on the next page may be no more than the rest of one row.
+    """
+    columns = before.columns
     rows = [cells for cells in grid.rows if sum(bool(cell.text.strip()) for cell in cells) > 2]
+    if not rows and grid.ruled and before.grid.ruled and grid.page == before.grid.page + 1:
+        return len(grid.rows[0]) == len(columns)
     good = sum(abs(_width(cells) - len(columns)) <= 2 and lay(cells, columns).score >= LEAST_FIT for cells in rows)
     return bool(rows) and good >= 0.5 * len(rows)
 

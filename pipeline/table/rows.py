@@ -8,7 +8,7 @@ from pipeline import text
 from pipeline.lexicon import headings, shapes
 from pipeline.lexicon.shapes import WORK
 from pipeline.records import Cell, Column, Doubt, Row, Slot
-from pipeline.table import broken, marks
+from pipeline.table import broken, joins, marks, ruled, tiers
 from pipeline.table import columns as naming
 from pipeline.table.align import Laid, Layout, lay
 from pipeline.table.find import Part
@@ -29,8 +29,9 @@ def rows_of(parts: list[Part]) -> list[Row]:
     for part in parts:
         reading.begin(part)
         lines = part.grid.rows
+        read = reading.read_ruled if part.grid.ruled else reading.read
         while lines:
-            lines = lines[reading.read(lines) :]
+            lines = lines[read(lines) :]
         reading.before = reading.columns
     return reading.rows
 
@@ -40,6 +41,8 @@ class _Reading:
     """The rows so far, and what holds for the next one: its columns, its section, the heading above it.
 
     `torn` says that the row above, a line of one cell, may be the beginning of the next row's first value.
+    `headed` says that the part's own heading row has been read, or that it has none; `cut` that the next
+    row is the first of a page, and may be the rest of the last one.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -48,9 +51,13 @@ class _Reading:
     heading: str = ""
     section: str = ""
     torn: bool = False
+    headed: bool = True
+    cut: bool = False
 
     def begin(self, part: Part) -> None:
         self.columns = part.columns
+        self.headed = not part.grid.ruled or tiers.find(part.grid.rows) < 0
+        self.cut = part.follows
         if part.heading != self.heading or not naming.same_fields(part.columns, self.before):
             self.heading = self.section = part.heading
 
@@ -58,7 +65,7 @@ class _Reading:
         """Read the first row of `lines`; return how many source rows it is broken over."""
         cells = lines[0]
         if naming.is_heading_row(cells):
-            self._head(cells)
+            self._head([cells], naming.name_columns(cells))
             return 1
         if whole := broken.whole(lines, self.columns):
             row = _row(list(whole.cells), self.columns, self.section)
@@ -69,18 +76,43 @@ class _Reading:
             self._add(_row(cells, self.columns, self.section))
         return 1
 
+    def read_ruled(self, lines: list[list[Cell]]) -> int:
+        """Read the first row of `lines`, or the heading that begins there; return how many source rows that is."""
+        cells = lines[0]
+        if depth := tiers.heads(lines, 0):
+            self._head(lines[:depth], tiers.name_columns(lines[:depth]))
+            self.headed = True
+            return depth
+        cut, self.cut = self.cut, False
+        if len(cells) != len(self.columns):
+            self._add(_row(cells, self.columns, self.section))
+        elif not self.headed and ruled.is_alone(cells):
+            self.rows.append(Row("note", cells))
+        elif cut and self._above and joins.is_rest(self._above, cells):
+            joins.join(self._above, cells, sure=self._all_numbered(lines[1:]))
+        else:
+            self._add(_ruled_row(cells, self.columns, self.section))
+        return 1
+
+    def _all_numbered(self, below: list[list[Cell]]) -> bool:
+        """Say whether every task so far has a serial, and the row below has one where there is any."""
+        place = next((place for place, column in enumerate(self.columns) if column.field == "serial"), -1)
+        if place < 0 or (below and len(below[0]) == len(self.columns) and not below[0][place].text.strip()):
+            return False
+        tasks = [row for row in self.rows if row.kind == "task" and _columns(row) == self.columns]
+        return all(row.slots[place].text.strip() for row in tasks)
+
     @property
     def _above(self) -> Row | None:
         """The last task row, when nothing but repeated headings stands between it and the next row."""
         row = next((row for row in reversed(self.rows) if row.kind != "repeated_header"), None)
         return row if row and row.kind == "task" and naming.same_fields(self.columns, _columns(row)) else None
 
-    def _head(self, cells: list[Cell]) -> None:
-        named = naming.name_columns(cells)
+    def _head(self, lines: list[list[Cell]], named: list[Column]) -> None:
         if [column.heading for column in named] != [column.heading for column in self.columns]:
             self.columns = named
         kind = "repeated_header" if naming.same_fields(self.columns, self.before) else "header"
-        self.rows.append(Row(kind, cells))
+        self.rows += [Row(kind, cells) for cells in lines]
         self.before = self.columns
 
     def _add(self, row: Row) -> None:
@@ -127,6 +159,19 @@ def _row(cells: list[Cell], columns: list[Column], section: str) -> Row:
     if not _has_work(layout, columns):
         return Row("note" if filled and marks.is_note(filled[0].text) else "rejected", cells, section=section)
     return _task_row(cells, columns, layout, section)
+
+
+def _ruled_row(cells: list[Cell], columns: list[Column], section: str) -> Row:
+    filled = ruled.held(cells)
+    if not any(cell.text.strip() for cell in cells):
+        return Row("note", cells)
+    if ruled.is_whole_width(cells):
+        return ruled.whole_width(cells)
+    if len(filled) <= 2 and (short := _short_row(cells, filled, columns)):
+        return short
+    if task := ruled.task_row(cells, columns, section):
+        return task
+    return Row("note" if marks.is_note(filled[0].text) else "rejected", cells, section=section)
 
 
 def _short_row(cells: list[Cell], filled: list[Cell], columns: list[Column]) -> Row | None:

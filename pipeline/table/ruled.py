@@ -1,0 +1,102 @@
+"""Rows of ruled tables: each cell stands under its column, and a merged cell holds in all its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.lexicon.shapes import WORK
+from pipeline.records import Cell, Column, Doubt, Row, Slot
+from pipeline.table import fit, marks
+
+MERGED, TRADITIONAL = "merged_down", "traditional"
+LONGEST_SECTION = 60
+"""Characters of the longest words that, alone in a cell over the whole width, name a section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands at one place: a cell of this row, or the one merged down over it; None where neither is."""
+
+    cell: Cell | None
+    merged: bool
+
+    @property
+    def text(self) -> str:
+        return self.cell.text if self.cell else ""
+
+
+def standing(cell: Cell) -> Standing:
+    """Return what stands where `cell` is; a place that a cell is merged across is empty."""
+    origin = cell.merged
+    if origin is None:
+        return Standing(cell, merged=False)
+    return Standing(origin if origin.column == cell.column else None, merged=True)
+
+
+def held(cells: list[Cell]) -> list[Cell]:
+    """Return the cells that hold a text in this row, those merged down over it included."""
+    return [found.cell for found in map(standing, cells) if found.cell and found.text.strip()]
+
+
+def is_whole_width(cells: list[Cell]) -> bool:
+    """Say whether one cell is all there is in the row, merged over every column that holds anything."""
+    filled = held(cells)
+    return len(filled) == 1 and all(cell is filled[0] or cell.merged is filled[0] for cell in cells)
+
+
+def is_alone(cells: list[Cell]) -> bool:
+    """Say whether the row holds one cell and no more: above the headings that is the table's title."""
+    return len(held(cells)) <= 1
+
+
+def whole_width(cells: list[Cell]) -> Row:
+    """Return the section, note or rejected row that one cell over the whole width is."""
+    words = held(cells)[0].text.strip()
+    if marks.is_note(words):
+        return Row("note", cells)
+    is_name = len(words) <= LONGEST_SECTION and not words.endswith(("。", "；", ";"))
+    return Row("section", cells, section=words) if is_name else Row("rejected", cells)
+
+
+def task_row(cells: list[Cell], columns: list[Column], section: str) -> Row | None:
+    """Return the task that a row of one cell a column is; None when it names no work."""
+    slots = [_slot(standing(cell), column) for cell, column in zip(cells, columns, strict=True)]
+    if not any(slot.column.field in WORK and slot.text.strip() for slot in slots):
+        return None
+    _doubt_merged_across(cells, slots)
+    _doubt_unlike(slots, columns)
+    return Row("task", cells, slots, section, ruled=True)
+
+
+def _slot(found: Standing, column: Column) -> Slot:
+    value, gain = fit.without_heading(found.text, column)
+    repairs = [MERGED] if found.merged and found.text.strip() else []
+    repairs += ["heading_in_cell"] if gain else []
+    doubts = [Doubt("ambiguous_layout", column.heading)] if gain == fit.GLUED else []
+    cells = [found.cell] if found.cell else []
+    raw = "".join(cell.text if cell.printed is None else cell.printed for cell in cells)
+    repairs += [TRADITIONAL] if raw != found.text else []
+    return Slot(column, cells, raw, value, repairs, doubts)
+
+
+def _doubt_merged_across(cells: list[Cell], slots: list[Slot]) -> None:
+    """Doubt a value that is merged over columns of several fields, and the places that it covers."""
+    for cell, slot in zip(cells, slots, strict=True):
+        origin = cell.merged
+        if origin is None or origin.column == cell.column or not origin.text.strip():
+            continue
+        first = slots[origin.column - 1]
+        if first.column.field != slot.column.field and slot.column.field not in ("extras", "section"):
+            doubt = Doubt("merged_across", f"{first.column.heading} {slot.column.heading}")
+            first.doubts.append(doubt)
+            slot.doubts.append(doubt)
+            slot.readable = False
+
+
+def _doubt_unlike(slots: list[Slot], columns: list[Column]) -> None:
+    """Doubt what is no such thing as its column holds, and what seems swapped with it."""
+    if all(fit.fits_under(slot.text, slot.column) for slot in slots):
+        return
+    shown = tuple((place, slot.text) for place, slot in enumerate(slots) if slot.text.strip())
+    for place in sorted(fit.out_of_place(shown, columns)):
+        slots[place].doubts.append(Doubt("column_mismatch", columns[place].heading))
