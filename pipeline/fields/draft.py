@@ -169,10 +169,17 @@ def _people(slots: list[Slot]) -> list[Person]:
     for slot in slots:
         for person in leaders.parse(slot.text):
             person.doubts += slot.doubts
+            person.doubts += _converted(person, slot)
             if _is_restored(slot):
                 person.reading, person.text = person.name, slot.raw.strip()
             persons.append(person)
     return persons
+
+
+def _converted(person: Person, slot: Slot) -> list[Doubt]:
+    """Doubt a name that was printed in other characters: 乾 and 幹 are both 干, and neither may be meant."""
+    is_as_printed = "traditional" not in slot.repairs or text.plain(person.name) in text.plain(slot.raw)
+    return [] if is_as_printed else [Doubt("converted_name", slot.raw.strip())]
 
 
 def _extras(slots: list[Slot]) -> dict[str, str]:

@@ -32,6 +32,11 @@ def is_section(words: str) -> bool:
     return any(pattern.fullmatch(text.clean(words)[0]) for pattern in _patterns("section"))
 
 
+def is_section_number(words: str) -> bool:
+    """Say whether `words` are the number of a category, and not of a task: 一, 第二章."""
+    return any(pattern.fullmatch(text.plain(words)) for pattern in _patterns("section_number"))
+
+
 def is_value(words: str) -> bool:
     """Say whether `words` are a bare figure or date, which no section is called."""
     return any(pattern.fullmatch(text.plain(words)) for pattern in _patterns("value"))

@@ -167,8 +167,9 @@ def _ruled_row(cells: list[Cell], columns: list[Column], section: str) -> Row:
         return Row("note", cells)
     if ruled.is_whole_width(cells):
         return ruled.whole_width(cells)
-    if len(filled) <= 2 and (short := _short_row(cells, filled, columns)):
-        return short
+    short = len(filled) == 1 or (len(filled) == 2 and marks.is_section_number(filled[0].text))
+    if short and (found := _short_row(cells, filled, columns)):
+        return found
     if task := ruled.task_row(cells, columns, section):
         return task
     return Row("note" if marks.is_note(filled[0].text) else "rejected", cells, section=section)

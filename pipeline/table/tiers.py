@@ -20,12 +20,16 @@ def find(rows: list[list[Cell]]) -> int:
 
 
 def heads(rows: list[list[Cell]], start: int) -> int:
-    """Return how many source rows the heading that begins at `start` takes; 0 when none begins there."""
-    if not any(cell.text.strip() for cell in rows[start]):
+    """Return how many source rows the heading that begins at `start` takes; 0 when none begins there.
+
+    Of the depths that its merged cells allow, it is the one at which most columns are headed by listed words.
+    """
+    words = [cell.text.strip() for cell in rows[start]]
+    if not any(words) or any(word.isdecimal() for word in words):
         return 0
-    depth = _depth(rows, start)
-    cells = _heading_cells(rows[start : start + depth])
-    return depth if naming.is_heading_row(cells) or _is_all_headings(cells) else 0
+    found = {depth: _heading_cells(rows[start : start + depth]) for depth in range(1, _deepest(rows, start) + 1)}
+    depth = max(found, key=lambda depth: (sum(_is_listed(cell.text) for cell in found[depth]), depth))
+    return depth if _is_heading(found[depth]) else 0
 
 
 def name_columns(rows: list[list[Cell]]) -> list[Column]:
@@ -34,7 +38,7 @@ def name_columns(rows: list[list[Cell]]) -> list[Column]:
     return named + [Column("", "extras")] * (len(rows[0]) - len(named))
 
 
-def _depth(rows: list[list[Cell]], start: int) -> int:
+def _deepest(rows: list[list[Cell]], start: int) -> int:
     """Return how far down the cells that begin in row `start` reach, no further than the first number below."""
     first, depth = rows[start][0].row, 1
     while depth < min(DEEPEST, len(rows) - start):
@@ -50,10 +54,15 @@ def _is_below(cell: Cell) -> bool:
     return cell.merged is not None and cell.merged.row < cell.row
 
 
-def _is_all_headings(cells: list[Cell]) -> bool:
-    """Say whether a narrow table is headed by two or more words, each of which says a field."""
-    found = [headings.match(cell.text) for cell in cells]
-    return len(found) > 1 and all(match is not None and match.score == 1.0 and match.rank == 1 for match in found)
+def _is_heading(cells: list[Cell]) -> bool:
+    """Say whether the words of the columns are a heading's; a word over several columns counts once.
+
+    In a narrow table two words are enough when each says a field.
+    """
+    apart = list({cell.text: cell for cell in cells}.values())
+    found = [headings.match(cell.text) for cell in apart]
+    sure = len(found) > 1 and all(match is not None and match.score == 1.0 and match.rank == 1 for match in found)
+    return sure or naming.is_heading_row(apart)
 
 
 def _heading_cells(rows: list[list[Cell]]) -> list[Cell]:

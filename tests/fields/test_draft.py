@@ -106,6 +106,14 @@ def test_an_unreadable_list_is_one_mention_as_printed() -> None:
     assert found.values["responsible_units"].status == UNRESOLVED
 
 
+def test_a_converted_name_is_doubted() -> None:
+    """A name printed in traditional characters may be written in several ways; one that is the same in both may not."""
+    cell = slot("leaders", "王幹 李明", 1)
+    cell.text, cell.repairs = "王干 李明", ["traditional"]
+    first, second = draft.draft(row_of([cell]), 1, None).people
+    assert [doubt.code for doubt in first.doubts] == ["converted_name"] and not second.doubts
+
+
 def test_a_recovered_list_keeps_what_was_printed() -> None:
     """Each unit and person of a proposal is printed as its garbled cell, and read as the proposal."""
     people = doubtful("leaders", "王岳 毅剑", "interleaved", proposal="王毅 岳剑", repair="interleave")

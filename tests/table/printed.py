@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.read import text
-from pipeline.records import Cell, Column, Document, Row
+from pipeline.records import Cell, Column, Document, Grid, Paragraph, Row
 from pipeline.table import columns, find, rows
 
 HEADINGS = [
@@ -38,6 +38,24 @@ def line(*cells: str) -> str:
 
 def document(printed: str) -> Document:
     return text.read(printed.encode(), "notice.txt", "0" * 64)
+
+
+def ruled(*lines: str, page: int = 1, number: int = 1) -> Grid:
+    """Return a ruled table of lines such as 序号｜任务; `^` goes on with the cell above, `<` with the one before."""
+    rows: list[list[Cell]] = []
+    for row, words in enumerate(lines, 1):
+        cells: list[Cell] = []
+        for column, word in enumerate(words.split("｜"), 1):
+            over = {"^": rows[-1][column - 1] if rows else None, "<": cells[-1] if cells else None}.get(word)
+            text = "" if over else word
+            cells.append(Cell(page, number, row, column, text, merged=over and (over.merged or over)))
+        rows.append(cells)
+    return Grid(page, number, rows, ruled=True)
+
+
+def read(*blocks: Paragraph | Grid) -> list[Row]:
+    """Return the rows of all task tables among `blocks`."""
+    return rows.rows_of(find.task_parts(Document("notice.docx", "0" * 64, "docx", 1, list(blocks))))
 
 
 def laid(printed: str) -> list[Row]:

@@ -1,0 +1,96 @@
+"""Rows of ruled tables, laid as they stand."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.records import Row
+from tests.table.printed import doubted, read, ruled, values
+
+HEAD = "序号｜领域｜工作任务｜牵头单位｜责任单位｜完成时限"
+
+
+def tasks(*lines: str) -> list[Row]:
+    return [row for row in read(ruled(*lines)) if row.kind == "task"]
+
+
+def test_a_cell_merged_down_holds_in_all_its_rows() -> None:
+    """What is merged over two rows is the value of both, without a doubt, and is named as a repair of the lower one."""
+    first, second = tasks(HEAD, "1｜水｜清理河道｜市水利局｜市财政局｜6月底", "2｜^｜修建水库｜^｜市林业局｜12月底")
+    assert values(second) | {"section": "水", "lead_units": "市水利局"} == values(second)
+    assert not doubted(first) and not doubted(second)
+    assert [slot.column.field for slot in second.slots if "merged_down" in slot.repairs] == ["section", "lead_units"]
+
+
+def test_a_blank_cell_takes_nothing_from_above() -> None:
+    """Near miss: a blank cell that nothing is merged over stays blank."""
+    _, second = tasks(HEAD, "1｜水｜清理河道｜市水利局｜市财政局｜6月底", "2｜水｜修建水库｜｜市林业局｜12月底")
+    assert values(second)["lead_units"] == ""
+
+
+def test_a_row_with_missing_values_stays_under_its_columns() -> None:
+    """Two filled cells of six stay where they stand: nothing slips under another heading."""
+    (row,) = tasks(HEAD, "1｜｜清理河道｜｜｜")
+    assert values(row)["name"] == "清理河道" and values(row)["due_on"] == ""
+    assert not doubted(row)
+
+
+def test_a_row_of_merged_cells_and_one_of_its_own_is_a_task() -> None:
+    """A row whose other cells are merged down is a task, however little it holds itself."""
+    _, second = tasks(HEAD, "1｜水｜清理河道｜市水利局｜市财政局｜6月底", "^｜^｜修建水库｜^｜^｜^")
+    assert values(second)["name"] == "修建水库" and values(second)["serial"] == "1"
+
+
+def test_a_cell_over_the_whole_width_is_a_section() -> None:
+    """A category row merged over all columns is a section, punctuation and all."""
+    rows = read(ruled(HEAD, "一、水环境，水资源｜<｜<｜<｜<｜<", "1｜水｜清理河道｜市水利局｜市财政局｜6月底"))
+    assert [row.kind for row in rows] == ["header", "section", "task"]
+    assert rows[-1].section == "一、水环境，水资源"
+
+
+def test_a_sentence_over_the_whole_width_is_not_taken_for_a_section() -> None:
+    """Near miss: a sentence is rejected, so that a person looks at it; a note is a note."""
+    rows = read(
+        ruled(
+            HEAD,
+            "1｜水｜清理河道｜市水利局｜市财政局｜6月底",
+            "各项任务按月调度。｜<｜<｜<｜<｜<",
+            "注：按月报送｜<｜<｜<｜<｜<",
+        )
+    )
+    assert [row.kind for row in rows] == ["header", "task", "rejected", "note"]
+
+
+def test_the_title_in_the_first_row_is_no_section() -> None:
+    """One cell above the headings is the table's title, and no category of its tasks."""
+    rows = read(ruled("重点工作任务清单｜<｜<｜<｜<｜<", HEAD, "1｜水｜清理河道｜市水利局｜市财政局｜6月底"))
+    assert [row.kind for row in rows] == ["note", "header", "task"]
+    assert rows[-1].section == ""
+
+
+def test_a_cell_merged_over_two_fields_is_doubted() -> None:
+    """Of units printed once over the columns of lead and responsible units, nobody knows the role."""
+    (row,) = tasks(HEAD, "1｜水｜清理河道｜市水利局｜<｜6月底")
+    assert doubted(row) == {"lead_units", "responsible_units"}
+
+
+def test_values_in_each_others_columns_are_doubted() -> None:
+    """Units under the task and a task under the units are not silently taken as they stand."""
+    (row,) = tasks(HEAD, "1｜水｜市水利局、市财政局｜全面清理河道并开展巡查｜市林业局｜6月底")
+    assert {"name", "lead_units"} <= doubted(row)
+
+
+words = st.sampled_from(["", "^", "<", "水", "市水利局", "清理河道", "6月底", "3"])
+
+
+@given(st.lists(st.lists(words, min_size=6, max_size=6), max_size=6))
+def test_every_cell_stands_in_one_row(lines: list[list[str]]) -> None:
+    """Whatever is merged, each filled cell is in one row, and in its slots once at most."""
+    grid = ruled(HEAD, *("｜".join(line) for line in lines))
+    rows = read(grid)
+    filled = [id(cell) for cells in grid.rows for cell in cells if cell.text.strip()]
+    assert [id(cell) for row in rows for cell in row.cells if cell.text.strip()] == filled
+    for row in rows:
+        laid = [id(cell) for slot in row.slots for cell in slot.cells if cell.text.strip()]
+        assert len(laid) == len(set(laid))
