@@ -139,7 +139,8 @@ class Row:
 
     `kind` is a value of `cells.became`: header, repeated_header, task, section, note or rejected.
     `headings` are the cells of a task row that hold heading words only. `ruled` as in `Grid`: a
-    blank slot is blank in the source.
+    blank slot is blank in the source. A row is `counted` when its serial is one of an unbroken count;
+    items of prose are not, for those without a duty make no row.
     """
 
     kind: str
@@ -148,6 +149,7 @@ class Row:
     section: str = ""
     headings: list[Cell] = dataclasses.field(default_factory=list)
     ruled: bool = False
+    counted: bool = True
 
 
 # --- repair, fields: Row -> Draft ------------------------------------------------------------

@@ -26,13 +26,16 @@ from pipeline.records import (
 OF_A_ROW = frozenset(
     {
         "ambiguous_layout",
+        "column_mismatch",
         "ditto",
         "garbled_row",
         "inherited",
+        "merged_across",
         "missing_value",
         "serial_jump",
         "serial_unreadable",
         "stray_between",
+        "unsure_reach",
     }
 )
 """Doubts that come from where a text stands in its row, not from the text: no other row shares the answer."""

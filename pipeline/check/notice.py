@@ -83,7 +83,7 @@ def _told(found: list[Issue], tasks: list[Task], task_ids: list[str]) -> list[Is
 def _numbered(rows: list[Row], tasks: list[Task], task_ids: list[str]) -> list[serials.Numbered]:
     """Return every task with a serial; one that jumped stands for the number that is missing in its place.
 
-    A serial that is merged down over several tasks is counted once.
+    A serial that is merged down over several tasks is counted once, and none in a row that is not counted.
     """
     above = dict(zip(map(id, rows), accumulate(row.kind in HEADINGS for row in rows), strict=True))
     found: list[serials.Numbered] = []
@@ -94,7 +94,7 @@ def _numbered(rows: list[Row], tasks: list[Task], task_ids: list[str]) -> list[s
             serial = int(value.alternatives[0]) if value.alternatives else None
         merged = {id(cell) for cell in value.cells if cell.text.strip()} & cells
         cells |= {id(cell) for cell in value.cells}
-        if serial is not None and not merged:
+        if serial is not None and not merged and task.draft.row.counted:
             found.append(serials.Numbered(task_id, serial, task.draft.section, above[id(task.draft.row)]))
     return found
 

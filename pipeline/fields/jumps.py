@@ -12,7 +12,7 @@ def doubt_jumps(drafts: list[Draft]) -> None:
 
     Where just one number is missing between its neighbours, that is the alternative.
     """
-    numbered = [draft for draft in drafts if draft.serial is not None]
+    numbered = [draft for draft in drafts if draft.serial is not None and draft.row.counted]
     before = 0
     for draft, later in pairwise(numbered):
         serial, after = draft.serial or 0, later.serial or 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.lexicon import headings
 from pipeline.records import Cell, Column, Document, Grid, Paragraph
 from pipeline.table import columns as naming
-from pipeline.table import flat, marks, tiers
+from pipeline.table import marks, tiers
 from pipeline.table.align import lay
 
 LEAST_FIT = 0.12
@@ -31,12 +31,12 @@ class Part:
     changed: bool = False
 
 
-def task_parts(document: Document) -> list[Part]:
-    """Return the parts of all task tables of `document`, in reading order."""
+def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
+    """Return the parts of all task tables among `blocks`, in reading order."""
     parts: list[Part] = []
     heading = ""
     before: Paragraph | Grid | None = None
-    for block in flat.unflatten(document):
+    for block in blocks:
         if isinstance(block, Paragraph):
             heading = block.text.strip() if marks.is_heading(block.text) else heading
         elif part := _part(block, parts[-1] if parts else None, heading):

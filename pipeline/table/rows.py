@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline import text
 from pipeline.lexicon import headings, shapes
@@ -25,15 +26,22 @@ def rows_of(parts: list[Part]) -> list[Row]:
 
     A section goes on into the next part when that has the same columns and no heading of its own.
     """
+    return [row for rows in rows_by_part(parts) for row in rows]
+
+
+def rows_by_part(parts: list[Part]) -> list[list[Row]]:
+    """Return the rows of `rows_of` by the part in which they begin."""
     reading = _Reading()
+    starts = []
     for part in parts:
+        starts.append(len(reading.rows))
         reading.begin(part)
         lines = part.grid.rows
         read = reading.read_ruled if part.grid.ruled else reading.read
         while lines:
             lines = lines[read(lines) :]
         reading.before = reading.columns
-    return reading.rows
+    return [reading.rows[start:end] for start, end in pairwise([*starts, len(reading.rows)])]
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.read import text
 from pipeline.records import Cell, Column, Document, Grid, Paragraph, Row
-from pipeline.table import columns, find, rows
+from pipeline.table import columns, find, flat, rows
 
 HEADINGS = [
     "序号",
@@ -55,12 +55,12 @@ def ruled(*lines: str, page: int = 1, number: int = 1) -> Grid:
 
 def read(*blocks: Paragraph | Grid) -> list[Row]:
     """Return the rows of all task tables among `blocks`."""
-    return rows.rows_of(find.task_parts(Document("notice.docx", "0" * 64, "docx", 1, list(blocks))))
+    return rows.rows_of(find.task_parts(list(blocks)))
 
 
 def laid(printed: str) -> list[Row]:
     """Return the rows of all task tables in `printed`."""
-    return rows.rows_of(find.task_parts(document(printed)))
+    return rows.rows_of(find.task_parts(flat.unflatten(document(printed))))
 
 
 def tasks(printed: str) -> list[Row]:

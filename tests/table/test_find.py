@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.table import find
+from pipeline.table import find, flat
 from tests.table.printed import FUSED, HEADINGS, TASK, document, line, under
 
 HEAD, ROW = line(*HEADINGS), line(*TASK)
@@ -21,7 +21,7 @@ DECOYS = {
 
 
 def parts(printed: str) -> list[find.Part]:
-    return find.task_parts(document(printed))
+    return find.task_parts(flat.unflatten(document(printed)))
 
 
 def test_a_task_table_is_found_with_its_columns() -> None:
@@ -79,7 +79,7 @@ UNREAD = line("序号", "名目", "甲", "完成时限") + line("1", "算力规�
 def test_a_table_that_looks_like_a_task_table_is_told() -> None:
     """A serial and a deadline are headed, no work is: the table is not read, and does not vanish either."""
     printed = document(HEAD + ROW + GAP + UNREAD)
-    [cell] = find.unread(printed, find.task_parts(printed))
+    [cell] = find.unread(printed, find.task_parts(flat.unflatten(printed)))
     assert (cell.table, cell.text) == (2, "序号")
 
 
@@ -87,4 +87,4 @@ def test_a_table_that_looks_like_a_task_table_is_told() -> None:
 def test_other_tables_are_not_told(decoy: str) -> None:
     """Near miss: a table that was read, and one that is no task table."""
     printed = document(HEAD + ROW + GAP + decoy)
-    assert find.unread(printed, find.task_parts(printed)) == []
+    assert find.unread(printed, find.task_parts(flat.unflatten(printed))) == []

@@ -1,0 +1,154 @@
+"""Where a passage says who is responsible: in brackets, under labels, or in a sentence (由A牵头，B配合)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from pipeline.lexicon import shapes
+from pipeline.table.prose import bracketed, brackets, labels, listed, wording
+from pipeline.table.prose.brackets import Bracket
+from pipeline.table.prose.clause import (
+    BARE,
+    BLANKS,
+    LABELLED,
+    LONGEST,
+    ROLES,
+    SENTENCE,
+    WEAK,
+    Clause,
+    follows_a_stop,
+    is_named,
+    pieces,
+)
+from pipeline.table.prose.duties import Piece
+from pipeline.table.prose.passages import STOPS, Passage
+
+SHORT = 30
+"""Characters of a value under a label that is taken for units, whatever it reads."""
+_GAP = re.compile(r"[\s。；，、]*")
+
+
+def may_hold(words: str) -> bool:
+    """Say whether a paragraph can hold a clause at all: a quick look that spares most of them the long one."""
+    return _quick().search(words) is not None
+
+
+@cache
+def _quick() -> re.Pattern[str]:
+    return re.compile(rf"[:：\[{re.escape(brackets.OPEN)}]|{wording.pattern('front').pattern}")
+
+
+def find(passage: Passage) -> list[Clause]:
+    """Return the clauses of `passage` in order, those with nothing between them as one."""
+    found: list[Clause] = []
+    for start, end in passage.paragraphs():
+        found += _of_paragraph(passage, start, end)
+    return [clause for clause in _joined(passage.text, found) if clause.kind != WEAK]
+
+
+def _of_paragraph(passage: Passage, start: int, end: int) -> list[Clause]:
+    words = passage.text
+    inside = list(brackets.find(words, start, end))
+    found = list(_under_labels(words, start, end, inside))
+    for bracket in inside:
+        if not any(clause.start <= bracket.start < clause.end for clause in found):
+            behind = min((clause.start for clause in found if clause.start > bracket.start), default=end)
+            found += bracketed.read(words, bracket if bracket.closed else replace(bracket, end=behind))
+    is_article = passage.opening is not None and passage.opening.kind == "article"
+    if all(clause.kind == WEAK for clause in found) and passage.is_numbered and not is_article:
+        found += _sentence(words, start, end)
+    return sorted(found, key=lambda clause: clause.start)
+
+
+def _joined(words: str, clauses: list[Clause]) -> Iterator[Clause]:
+    """Put clauses with nothing but marks between them together."""
+    here: Clause | None = None
+    for clause in clauses:
+        if here and _GAP.fullmatch(words, here.end, clause.start):
+            here = _together(here, clause)
+            continue
+        if here:
+            yield here
+        here = clause
+    if here:
+        yield here
+
+
+def _together(first: Clause, second: Clause) -> Clause:
+    gap = [Piece(first.end, second.start)] if first.end < second.start else []
+    kind = min(first.kind, second.kind, key=(LABELLED, ROLES, BARE, SENTENCE, WEAK).index)
+    doubts = first.doubts + second.doubts
+    return Clause(first.start, second.end, kind, [*first.pieces, *gap, *second.pieces], doubts)
+
+
+# --- under labels, without brackets -----------------------------------------------------------------
+
+
+def _under_labels(words: str, start: int, end: int, inside: list[Bracket]) -> Iterator[Clause]:
+    """Yield the clauses that begin with a label at the head of a sentence: 责任单位：市水利局、市财政局。"""
+    behind = start
+    for place in _heads(words, start, end):
+        if any(bracket.closed and bracket.start < place < bracket.end for bracket in inside):
+            continue
+        stop = _end_of_labels(words, place, end)
+        if behind <= place and stop - place <= LONGEST and (clause := _labelled(words, place, stop)):
+            behind = stop
+            yield clause
+
+
+def _heads(words: str, start: int, end: int) -> Iterator[int]:
+    """Yield where each sentence begins whose first words, as many as a label may have, end in a colon."""
+    colon = words.find("：", start, end)
+    while colon >= 0:
+        first = max(start, colon - labels.LONGEST - len(BLANKS))
+        place = max([first - 1, *(words.rfind(mark, first, colon) for mark in f"{STOPS}）")]) + 1
+        place += len(words[place:colon]) - len(words[place:colon].lstrip(BLANKS))
+        if follows_a_stop(words, place):
+            yield place
+        colon = words.find("：", colon + 1, end)
+
+
+def _end_of_labels(words: str, start: int, end: int) -> int:
+    """Return where the sentence that begins with a label ends; the next one goes on with it if it has one."""
+    place = start
+    while (stop := words.find("。", place, end)) >= 0:
+        place = stop + 1
+        following = labels.find(words[place : min(end, place + labels.LONGEST + 1)])
+        if not following or following[0].start or following[0].field == "extras":
+            return place
+    return end
+
+
+def _labelled(words: str, start: int, end: int) -> Clause | None:
+    found = labels.find(words[start:end])
+    if not found or found[0].start or not found[0].sure:
+        return None
+    made = pieces(words, start, (start, end), end)
+    value = words[slice(*made[0].inner)]
+    if found[0].field in shapes.UNIT_FIELDS:
+        fits = (len(value) <= SHORT or listed.is_units(value)) and not wording.is_prose(value)
+        return Clause(start, end, LABELLED, made) if value and fits else None
+    return Clause(start, end, WEAK if found[0].field == "due_on" else LABELLED, made)
+
+
+# --- in a sentence -------------------------------------------------------------------------------------
+
+
+def _sentence(words: str, start: int, end: int) -> Iterator[Clause]:
+    """Yield the clause that ends the last sentence of a paragraph: 由A承办，B配合。 Nothing else may stand in it."""
+    last = words[start:end].rstrip(f"{STOPS}{BLANKS}")
+    if not wording.ends_in_role(last):
+        return
+    head = max(last.rfind(mark) for mark in STOPS) + 1
+    front = max((found.start() for found in wording.pattern("front").finditer(last, head)), default=-1)
+    place = start + max(head, front)
+    inner = words[place:end]
+    if len(inner) > LONGEST or not is_named(inner):
+        return
+    made = pieces(words, place, (place, end), end)
+    several = sum(piece.field in shapes.UNIT_FIELDS for piece in made) > 1
+    if all(piece.field for piece in made) and (several or front >= 0):
+        yield Clause(place, end, ROLES if several or front == head else SENTENCE, made)
