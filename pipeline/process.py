@@ -1,12 +1,18 @@
-"""One file through every stage, in order: a pure function of its bytes, the rules and the tables."""
+"""One file through every stage, in order: a pure function of its bytes, its links, the rules and the tables.
+
+Reading is apart from the rest: which notices belong together is found out when all have been read.
+"""
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from pipeline import rules
 from pipeline.aliases import Tables
@@ -14,13 +20,18 @@ from pipeline.ask import questions, replay
 from pipeline.check import ledger, notice
 from pipeline.fields import carry, draft, echoes, jumps, letterhead, notice_rules, plausible
 from pipeline.lexicon import bodies, headings, mentions, shapes, words
+from pipeline.link import Link, Profile, profile
 from pipeline.read import ReadError, read
 from pipeline.read.folder import Source
+from pipeline.read.names import is_misleading
 from pipeline.records import UNIT_FIELDS, Document, Draft, Issue, Letterhead, Question, Row, Task
 from pipeline.repair import mend
 from pipeline.resolve import resolve, scope, units
-from pipeline.table import blanks, find, rows
+from pipeline.table import blanks, find
+from pipeline.table.tasks import find_all
 from pipeline.write import rows as published
+
+T = TypeVar("T")
 
 Rows = dict[str, list[dict[str, Any]]]
 """Table name -> rows of it."""
@@ -53,39 +64,79 @@ def warm() -> None:
     words.meter(name)
 
 
-def process(source: Source, tables: Tables) -> Outcome:
-    """Take one file through every stage.
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file gives no tasks; `format` is empty when it is not known."""
 
-    A file that cannot be read, or that the program stumbles over, gives a failed notice that says
-    why, and costs no other file anything. Raises BrokenError alone.
+    format: str
+    issue: Issue
+
+
+def read_in(source: Source, spool: Path) -> Profile | Failure:
+    """Read a file, lay what it holds down in the folder `spool`, and return what the other notices need of it.
+
+    Raises BrokenError, and OSError when nothing can be written.
     """
+    found = _guarded(lambda: _read(source))
+    if isinstance(found, Failure):
+        return found
+    known, pickled = found
+    _spooled(source, spool).write_bytes(pickled)
+    return known
+
+
+def _read(source: Source) -> tuple[Profile, bytes]:
+    document = read(source.data(), source.name, source.sha256)
+    head = letterhead.parse(document)
+    return profile(document, head, source.also_at), pickle.dumps((document, head), pickle.HIGHEST_PROTOCOL)
+
+
+def _spooled(source: Source, spool: Path) -> Path:
+    return spool / source.sha256
+
+
+def process(work: tuple[Source, Link | Failure], spool: Path, tables: Tables) -> Outcome:
+    """Take one file that was read in, and the links that were found for it, through every other stage.
+
+    A file that could not be read, or that the program stumbles over, gives a failed notice that says
+    why, and costs no other file anything. Raises BrokenError, and OSError when `spool` cannot be read.
+    """
+    source, link = work
+    if isinstance(link, Failure):
+        return _failed(source, link)
+    document, head = pickle.loads(_spooled(source, spool).read_bytes())
+    outcome = _guarded(lambda: _process(source, document, link.head(head), link, tables))
+    return _failed(source, outcome) if isinstance(outcome, Failure) else outcome
+
+
+def _guarded(work: Callable[[], T]) -> T | Failure:
+    """Return what `work` returns, or why it failed; a broken table or contract alone stops the run."""
     try:
-        return _process(source, tables)
+        return work()
     except ReadError as error:
-        return _failed(source, error.format, Issue(error.code, error.detail))
+        return Failure(error.format, Issue(error.code, error.detail))
     except rules.BrokenError:
         raise
     except Exception as error:
-        return _failed(source, "", Issue("stumbled", type(error).__name__))
+        return Failure("", Issue("stumbled", type(error).__name__))
 
 
-def _process(source: Source, tables: Tables) -> Outcome:
-    document = read(source.path, source.name, source.sha256)
-    parts = find.task_parts(document)
-    laid = rows.rows_of(parts)
+def _process(source: Source, document: Document, head: Letterhead, link: Link, tables: Tables) -> Outcome:
+    laid, parts = find_all(document)
     blanks.doubt(laid)
     mend.mend(laid, letterhead.addressees(document))
-    head = letterhead.parse(document)
     drafts = _drafts(laid, head)
-    notice_rules.lead_with_the_first(drafts, document)
+    notice_rules.apply(drafts, laid, document)
     here = scope.scope_of(document, head, garbled=_is_garbled(drafts))
     tasks = dict(zip(_task_ids(document, drafts), resolve.resolve(drafts, here, tables), strict=True))
     asked = _ask(tasks, head, here, tables)
-    verdict = notice.check(head, laid, list(tasks.values()), list(tasks), _about_tables(document, parts))
+    said = [*_about_file(document, link), *_about_tables(document, parts)]
+    verdict = notice.check(head, laid, list(tasks.values()), list(tasks), said)
     entries = ledger.ledger(laid, list(tasks.values()), list(tasks))
 
     row = published.notice_row(document, head, len(tasks), verdict.missing, verdict.state, verdict.reason)
-    found = {"notices": [{**row, "also_at": list(source.also_at)}], **_task_rows(tasks, document, verdict)}
+    linked = {"duplicate_of": link.duplicate_of, "part_of": link.part_of, "also_at": list(source.also_at)}
+    found = {"notices": [{**row, **linked}], **_task_rows(tasks, document, verdict)}
     found["cells"] = [published.cell_row(entry, document.notice_id) for entry in entries]
     found["issues"] = [published.issue_row(issue, document.notice_id) for issue in verdict.issues]
     found["units"] = published.units_of(tasks.values())
@@ -94,10 +145,10 @@ def _process(source: Source, tables: Tables) -> Outcome:
     return Outcome(source.name, found, sum(map(published.statuses, tasks.values()), Counter()))
 
 
-def _failed(source: Source, format: str, issue: Issue) -> Outcome:
+def _failed(source: Source, failure: Failure) -> Outcome:
     notice_id = source.sha256[:12]
-    said = published.issue_row(issue, notice_id)
-    row = published.failed_row(notice_id, source.name, source.sha256, format, said["message"])
+    said = published.issue_row(failure.issue, notice_id)
+    row = published.failed_row(notice_id, source.name, source.sha256, failure.format, said["message"])
     return Outcome(source.name, {"notices": [{**row, "also_at": list(source.also_at)}], "issues": [said]})
 
 
@@ -150,6 +201,12 @@ def _ask(tasks: dict[str, Task], head: Letterhead, here: scope.Scope, tables: Ta
     return asked
 
 
+def _about_file(document: Document, link: Link) -> list[Issue]:
+    """Say what the reader has to remark, which other file the notice belongs to, and that its name misleads."""
+    misled = [Issue("wrong_ending", document.format)] if is_misleading(document.source, document.format) else []
+    return [*misled, *document.remarks, *link.issues]
+
+
 def _about_tables(document: Document, parts: list[find.Part]) -> list[Issue]:
     """Say which headings have no field, which were matched by likeness only, and which table was not read."""
     columns = {column.heading: column for part in parts for column in part.columns if column.heading}
@@ -159,7 +216,13 @@ def _about_tables(document: Document, parts: list[find.Part]) -> list[Issue]:
         Issue("unread_table", cell.text.strip(), "", cell.page, cell.table, cell.row)
         for cell in find.unread(document, parts)
     ]
-    return own + like + unread
+    changed = [_changed(part) for part in parts if part.changed]
+    return own + like + unread + changed
+
+
+def _changed(part: find.Part) -> Issue:
+    cell = part.grid.rows[0][0]
+    return Issue("columns_changed", f"{len(part.grid.rows[0])} ≠ {len(part.columns)}", "", cell.page, cell.table)
 
 
 def _task_rows(tasks: dict[str, Task], document: Document, verdict: notice.Verdict) -> Rows:

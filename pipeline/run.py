@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
+from pipeline import issues
 from pipeline.aliases import Tables
 from pipeline.check.contract import Contract
 from pipeline.engine import local
 from pipeline.gather import Gathered
-from pipeline.process import Outcome, Rows, process, warm
+from pipeline.link import Profile, links
+from pipeline.process import Failure, Outcome, Rows, process, read_in, warm
 from pipeline.read import folder
-from pipeline.records import Issue
 from pipeline.write import rows as published
 from pipeline.write.folder import Publication
 
@@ -29,12 +30,13 @@ class Summary:
     """What a run published, for the lines at its end.
 
     `gaps` are (source, missing serials), `failed` (source, reason); `states` counts notices, and
-    `statuses` values.
+    `statuses` values. `unopened` files are no notices: nothing is known of them but their names.
     """
 
     notices: int = 0
     tasks: int = 0
     questions: int = 0
+    unopened: int = 0
     states: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     gaps: list[tuple[str, list[str]]] = field(default_factory=list)
@@ -43,8 +45,8 @@ class Summary:
 
     @property
     def whole(self) -> bool:
-        """Whether no notice failed and none has a hole."""
-        return not (self.states["failed"] or self.states["incomplete"])
+        """Whether every file could be opened, no notice failed and none has a hole."""
+        return not (self.unopened or self.states["failed"] or self.states["incomplete"])
 
     def count(self, outcome: Outcome) -> None:
         """Count one file in."""
@@ -62,35 +64,46 @@ class Summary:
 def normalize(raw: Path, out: Path, tables: Tables, workers: int, told: Told) -> Summary:
     """Publish every notice below `raw` as the folder `out`, all or nothing.
 
-    Raises FileNotFoundError when `raw` is not there, NotReplaceableError when `out` is not ours to
+    All are read first, each once; then the rest is done, each with its links to others. Raises
+    FileNotFoundError when `raw` is not there, NotReplaceableError when `out` is not ours to
     replace, and BrokenError when a rule table or what would be published is broken.
     """
-    sources = folder.sources(raw)
+    found = folder.sources(raw)
     warm()
     summary, gathered = Summary(), Gathered()
-    with Publication(out, Contract()) as publication:
-        publication.append({"issues": list(_passed_over(sources))})
-        outcomes = local.run(partial(process, tables=tables), sources.sources, min(workers, len(sources.sources)))
-        for done, outcome in enumerate(outcomes, 1):
+    with Publication(out, Contract()) as publication, TemporaryDirectory(prefix="notices-") as spool:
+        publication.append({"issues": [published.issue_row(issue, "") for issue in found.remarks]})
+        summary.unopened = sum(issues.kind(issue.code).severity == "error" for issue in found.remarks)
+        for outcome in _outcomes(found.sources, Path(spool), tables, min(workers, len(found.sources)), told):
             gathered.add(outcome.rows)
             publication.append(_of_one_notice(outcome.rows))
             summary.count(outcome)
-            told(done, len(sources.sources), outcome.source)
         review = gathered.review()
-        inputs = {source.name: source.sha256 for source in sources.sources}
+        inputs = found.archives | {source.name: source.sha256 for source in found.sources}
         publication.finish(gathered.units(), gathered.leaders(), review, inputs, _hashes(tables))
-    summary.questions, summary.warnings = len(review), publication.warnings
+    summary.questions = len(review)
+    unopened = [f"{summary.unopened} files could not be opened; issues.csv names them"] if summary.unopened else []
+    summary.warnings = unopened + publication.warnings
     return summary
+
+
+def _outcomes(sources: list[folder.Source], spool: Path, tables: Tables, workers: int, told: Told) -> Iterator[Outcome]:
+    """Yield what came of each source, in order. To be told of, a file that is only read counts for half."""
+    read: list[Profile | Failure] = []
+    for source, profile in zip(sources, local.run(partial(read_in, spool=spool), sources, workers), strict=True):
+        read.append(profile)
+        told(len(read) // 2, len(sources), source.name)
+    linked = links(profile for profile in read if isinstance(profile, Profile))
+    work = [profile if isinstance(profile, Failure) else linked[profile.notice_id] for profile in read]
+    outcomes = local.run(partial(process, spool=spool, tables=tables), zip(sources, work, strict=True), workers)
+    for done, outcome in enumerate(outcomes, 1):
+        yield outcome
+        told((len(sources) + done) // 2, len(sources), outcome.source)
 
 
 def _of_one_notice(rows: Rows) -> Rows:
     """Return the rows that are published notice by notice; the others are told once, at the end."""
     return {name: found for name, found in rows.items() if name not in Gathered.TABLES}
-
-
-def _passed_over(sources: folder.Sources) -> Iterator[dict[str, Any]]:
-    yield from (published.issue_row(Issue("file_skipped", name), "") for name in sources.skipped)
-    yield from (published.issue_row(Issue("unreadable", name), "") for name in sources.unreadable)
 
 
 def _hashes(tables: Tables) -> dict[str, str]:

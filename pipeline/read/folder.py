@@ -1,7 +1,8 @@
 """Which files of a folder are notices, in which order, and which are passed over.
 
 A file is named as it is on disk, with `/`, whatever the locale; bytes of a name that are not UTF-8
-are written `\\xNN`. The order is that of the code points of the names.
+are written `\\xNN`. A file in an archive is named `a.zip!/b.pdf`. The order is that of the code points
+of the names.
 """
 
 from __future__ import annotations
@@ -10,57 +11,56 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-CHUNK = 1 << 20
+from pipeline.read import archive
+from pipeline.read.errors import ReadError, UnreadableError
+from pipeline.read.names import why_not
+from pipeline.records import Issue
 
-PASSED_OVER = (
-    ("~$*", "lock file"),
-    (".*", "hidden"),
-    ("*~", "editor's copy"),
-    ("*.tmp", "temporary file"),
-    ("thumbs.db", "system file"),
-    ("desktop.ini", "system file"),
-)
-"""Lower-case patterns of names that are no notices, and why; the first that fits counts."""
+CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to read. `name` is its path below RAW; `also_at` names its byte-for-byte copies."""
+    """One file to read. `name` is its path below RAW; `also_at` names its byte-for-byte copies.
+
+    `inside` is its place in the archive at `path`, as in `archive.Member`, where it lies in one; `fault`
+    is why it cannot be read, where that is known already.
+    """
 
     path: Path
     name: str
     sha256: str
     also_at: tuple[str, ...] = ()
+    inside: tuple[int, ...] = ()
+    fault: ReadError | None = None
+
+    def data(self) -> bytes:
+        """Return the file's bytes. Raises ReadError when they cannot be had, or are an archive not opened here."""
+        if self.fault:
+            raise self.fault
+        try:
+            data = archive.read(self.path, self.inside) if self.inside else self.path.read_bytes()
+        except OSError as error:
+            raise UnreadableError("unreadable", "", _code(error)) from error
+        archive.check_opened_here(data)
+        return data
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What a folder holds, each list in order of name.
 
-    `skipped` are no notices; `unreadable` could not be opened and may well be some. Both say
-    `name (reason)`.
+    `remarks` say which files are no notices (`file_skipped`), and which could not be opened and may well
+    be some. `archives` is name -> sha256 of each archive whose files are among the sources.
     """
 
     sources: list[Source]
-    skipped: list[str]
-    unreadable: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What was found at a path: a file to read when `reason` is empty."""
-
-    name: str
-    path: Path
-    reason: str = ""
-    failed: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.reason})"
+    remarks: list[Issue]
+    archives: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,53 +72,104 @@ class _Folder:
 
 
 def sources(raw: Path) -> Sources:
-    """Return the files below the folder `raw`, or `raw` itself where it is a file.
+    """Return the files below the folder `raw`, or `raw` itself where it is a file; an archive's files in its place.
 
     Identical bytes are one source, under the first of their names. A link is followed when it
     stays inside `raw`. Raises FileNotFoundError when `raw` is neither a folder nor a file.
     """
-    if raw.is_file():
-        return _read_once([_Entry(_name(raw, raw.parent), raw)])
-    if not raw.is_dir():
+    if not raw.is_file() and not raw.is_dir():
         raise FileNotFoundError(f"There is no folder or file {raw}.")
-    return _read_once(sorted(_walk(raw), key=lambda entry: entry.name))
+    found = _Found(raw.parent if raw.is_file() else raw)
+    if raw.is_file():
+        found.file(raw)
+    else:
+        found.walk()
+    return found.once()
 
 
-def _name(path: Path, raw: Path) -> str:
-    return os.fsencode(path.relative_to(raw).as_posix()).decode("utf-8", "backslashreplace")
+@dataclass(slots=True)
+class _Found:
+    """What has been found below `raw` so far, in no particular order, copies included."""
 
+    raw: Path
+    sources: list[Source] = field(default_factory=list)
+    remarks: list[Issue] = field(default_factory=list)
+    archives: dict[str, str] = field(default_factory=dict)
 
-def _walk(raw: Path) -> Iterator[_Entry]:
-    """Yield all that stands below `raw`, in no particular order."""
-    folders = [_Folder(raw)]
-    while folders:
-        folder = folders.pop()
+    def walk(self) -> None:
+        """Look at all that stands below `raw`."""
+        folders = [_Folder(self.raw)]
+        while folders:
+            folder = folders.pop()
+            with self._opening(folder.path):
+                for path in folder.path.iterdir():
+                    folders += self._look_at(path, folder.linked)
+
+    def _look_at(self, path: Path, linked: bool) -> Iterator[_Folder]:
+        """Take a file in, or pass it over; yield a folder, which is to be walked."""
+        with self._opening(path):
+            if reason := _why_not(path, self.raw, linked):
+                self._say("file_skipped", self._name(path), reason)
+            elif path.is_dir():
+                yield _Folder(path, linked or path.is_symlink())
+            else:
+                self.file(path)
+
+    def file(self, path: Path) -> None:
+        """Take in a file, or what an archive holds."""
+        with self._opening(path):
+            name, sha256 = self._name(path), _sha256(path)
+            if archive.is_archive(path):
+                self._archive(path, name, sha256)
+            else:
+                self.sources.append(Source(path, name, sha256))
+
+    def _archive(self, path: Path, name: str, sha256: str) -> None:
         try:
-            for path in folder.path.iterdir():
-                found = _look_at(path, raw, folder.linked)
-                if isinstance(found, _Folder):
-                    folders.append(found)
-                else:
-                    yield found
+            members = archive.members(path)
+        except ReadError as error:
+            self.sources.append(Source(path, name, sha256, fault=error))
+            return
+        self.archives[name] = sha256
+        for member in members:
+            self._member(member, path, name)
+
+    def _member(self, member: archive.Member, path: Path, within: str) -> None:
+        name = f"{within}!/{member.name}"
+        if member.skipped:
+            self._say("file_skipped", name, member.skipped)
+        elif member.error:
+            self._say(member.error.code, name, member.error.detail)
+        else:
+            self.sources.append(Source(path, name, member.sha256, inside=member.inside))
+
+    def once(self) -> Sources:
+        """Return all of it in order of name, identical bytes once."""
+        same: dict[str, list[Source]] = {}
+        for source in sorted(self.sources, key=lambda source: source.name):
+            same.setdefault(source.sha256, []).append(source)
+        once = [replace(first, also_at=tuple(copy.name for copy in copies)) for first, *copies in same.values()]
+        return Sources(once, sorted(self.remarks, key=lambda issue: issue.message), self.archives)
+
+    def _name(self, path: Path) -> str:
+        return os.fsencode(path.relative_to(self.raw).as_posix()).decode("utf-8", "backslashreplace")
+
+    def _say(self, code: str, name: str, detail: str) -> None:
+        self.remarks.append(Issue(code, f"{name} ({detail})" if detail else name))
+
+    @contextmanager
+    def _opening(self, path: Path) -> Iterator[None]:
+        """Say so when `path` cannot be opened, by the error's code: the system's sentence changes with the locale."""
+        try:
+            yield
         except OSError as error:
-            yield _Entry(_name(folder.path, raw), folder.path, _cannot_open(error), failed=True)
-
-
-def _look_at(path: Path, raw: Path, linked: bool) -> _Entry | _Folder:
-    try:
-        reason = _why_not(path, raw, linked)
-        if not reason and path.is_dir():
-            return _Folder(path, linked or path.is_symlink())
-        return _Entry(_name(path, raw), path, reason)
-    except OSError as error:
-        return _Entry(_name(path, raw), path, _cannot_open(error), failed=True)
+            self._say("unreadable", self._name(path), f"cannot be opened: {_code(error)}")
 
 
 def _why_not(path: Path, raw: Path, linked: bool) -> str:
     """Return why `path` is passed over; empty when it is to be read."""
-    for pattern, reason in PASSED_OVER:
-        if fnmatchcase(path.name.lower(), pattern):
-            return reason
+    if reason := why_not(path.name):
+        return reason
     if path.is_symlink() and (reason := _why_not_follow(path, raw, linked)):
         return reason
     return "" if path.is_dir() or path.is_file() else "neither a file nor a folder"
@@ -137,25 +188,6 @@ def _why_not_follow(link: Path, raw: Path, linked: bool) -> str:
     return ""
 
 
-def _read_once(entries: list[_Entry]) -> Sources:
-    skipped = [str(entry) for entry in entries if entry.reason and not entry.failed]
-    unreadable = [str(entry) for entry in entries if entry.failed]
-    same: dict[str, list[_Entry]] = {}
-    for entry in entries:
-        if entry.reason:
-            continue
-        try:
-            same.setdefault(_sha256(entry.path), []).append(entry)
-        except OSError as error:
-            unreadable.append(f"{entry.name} ({_cannot_open(error)})")
-    return Sources([_source(sha256, copies) for sha256, copies in same.items()], skipped, sorted(unreadable))
-
-
-def _source(sha256: str, copies: list[_Entry]) -> Source:
-    first, *others = copies
-    return Source(first.path, first.name, sha256, tuple(other.name for other in others))
-
-
 def _sha256(path: Path) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as handle:
@@ -164,6 +196,5 @@ def _sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _cannot_open(error: OSError) -> str:
-    """Name the error by its code: the system's own sentence changes with the locale."""
-    return f"cannot be opened: {errno.errorcode.get(error.errno or 0, 'unknown')}"
+def _code(error: OSError) -> str:
+    return errno.errorcode.get(error.errno or 0, "unknown")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.read import folder
+from pipeline.read.errors import UnreadableError
 from pipeline.read.folder import Sources, sources
 
 
@@ -23,6 +24,10 @@ def put(raw: Path, *names: str) -> None:
 
 def names(found: Sources) -> list[str]:
     return [source.name for source in found.sources]
+
+
+def said(found: Sources, code: str) -> list[str]:
+    return [issue.message for issue in found.remarks if issue.code == code]
 
 
 def test_any_depth_in_code_point_order(tmp_path: Path) -> None:
@@ -69,6 +74,7 @@ def test_identical_bytes_are_one_source(tmp_path: Path) -> None:
         ".DS_Store",
         "Thumbs.db",
         "desktop.ini",
+        "__MACOSX/._通知.docx",
     ],
 )
 def test_files_that_are_no_notices_are_passed_over(tmp_path: Path, name: str) -> None:
@@ -76,7 +82,7 @@ def test_files_that_are_no_notices_are_passed_over(tmp_path: Path, name: str) ->
     put(tmp_path, name, "a.txt")
     found = sources(tmp_path)
     assert names(found) == ["a.txt"]
-    assert [entry.split(" (")[0] for entry in found.skipped] == [name.split("/")[0]]
+    assert [entry.split(" (")[0] for entry in said(found, "file_skipped")] == [name.split("/")[0]]
 
 
 @pytest.mark.parametrize("name", ["~通知.txt", "a.tmp.txt", "a~b.txt", "$a.txt", "Thumbs.txt", "通知。txt", "无扩展名"])
@@ -97,7 +103,7 @@ def test_single_file(tmp_path: Path) -> None:
 def test_empty_folder(tmp_path: Path) -> None:
     """An empty folder, or a folder of empty folders, holds no sources."""
     (tmp_path / "空").mkdir()
-    assert sources(tmp_path) == Sources([], [], [])
+    assert sources(tmp_path) == Sources([], [])
 
 
 def test_missing_folder(tmp_path: Path) -> None:
@@ -124,7 +130,7 @@ def test_links_out_are_passed_over(tmp_path: Path) -> None:
     (raw / "gone.txt").symlink_to(raw / "nothing.txt")
     found = sources(raw)
     assert names(found) == ["a.txt"]
-    assert found.skipped == [
+    assert said(found, "file_skipped") == [
         "file.txt (link out of the folder)",
         "folder (link out of the folder)",
         "gone.txt (broken link)",
@@ -140,8 +146,8 @@ def test_link_loops_end(tmp_path: Path) -> None:
     (tmp_path / "self").symlink_to(tmp_path / "self")
     found = sources(tmp_path)
     assert names(found) == ["a/b/y.txt", "a/x.txt"]
-    assert "a/up (link loop)" in found.skipped
-    assert "self (broken link)" in found.skipped
+    assert "a/up (link loop)" in said(found, "file_skipped")
+    assert "self (broken link)" in said(found, "file_skipped")
 
 
 def test_raw_may_be_a_link(tmp_path: Path) -> None:
@@ -156,7 +162,7 @@ def test_raw_may_be_a_link(tmp_path: Path) -> None:
 def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
     """A named pipe would block its reader for ever: it is passed over."""
     os.mkfifo(tmp_path / "pipe")
-    assert sources(tmp_path).skipped == ["pipe (neither a file nor a folder)"]
+    assert said(sources(tmp_path), "file_skipped") == ["pipe (neither a file nor a folder)"]
 
 
 def test_unreadable_file_does_not_lose_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +178,9 @@ def test_unreadable_file_does_not_lose_the_rest(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(folder, "_sha256", refuse)
     found = sources(tmp_path)
     assert names(found) == ["a.txt", "c.txt"]
-    assert (found.unreadable, found.skipped) == (["b.txt (cannot be opened: EACCES)"], [])
+    assert [(issue.code, issue.message) for issue in found.remarks] == [
+        ("unreadable", "b.txt (cannot be opened: EACCES)")
+    ]
 
 
 def test_unreadable_folder_does_not_lose_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,7 +196,7 @@ def test_unreadable_folder_does_not_lose_the_rest(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Path, "iterdir", refuse)
     found = sources(tmp_path)
     assert names(found) == ["a.txt"]
-    assert found.unreadable == ["锁 (cannot be opened: EACCES)"]
+    assert said(found, "unreadable") == ["锁 (cannot be opened: EACCES)"]
 
 
 def test_folder_that_may_be_listed_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,7 +211,7 @@ def test_folder_that_may_be_listed_only(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Path, "is_dir", refuse)
     found = sources(tmp_path)
-    assert (names(found), found.unreadable) == (["a.txt"], ["b.txt (cannot be opened: EACCES)"])
+    assert (names(found), said(found, "unreadable")) == (["a.txt"], ["b.txt (cannot be opened: EACCES)"])
 
 
 def test_name_that_is_not_utf8(tmp_path: Path) -> None:
@@ -215,4 +223,14 @@ def test_name_that_is_not_utf8(tmp_path: Path) -> None:
         pytest.skip("this file system takes UTF-8 names only")
     (source,) = sources(tmp_path).sources
     assert source.name == r"\xb5\xa5.txt"
-    assert source.path.read_bytes() == b"x"
+    assert source.data() == b"x"
+
+
+def test_a_file_that_vanished(tmp_path: Path) -> None:
+    """A file that cannot be opened any more is unreadable, with the system's code for why."""
+    put(tmp_path, "a.txt")
+    (source,) = sources(tmp_path).sources
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(UnreadableError) as caught:
+        source.data()
+    assert (caught.value.code, caught.value.detail) == ("unreadable", "ENOENT")
