@@ -67,7 +67,7 @@ def measure(profile: str, seeds: int, rows: int) -> Result:
         raw.mkdir()
         cases = [_write(raw, seed, rows, profile) for seed in range(seeds)]
         normalize(raw, out)
-        return _score(cases, _read(out / "notices.csv"), _read(out / "tasks.csv"))
+        return _score(cases, read_table(out / "notices.csv"), read_table(out / "tasks.csv"))
 
 
 def _write(raw: Path, seed: int, rows: int, profile: str) -> Case:
@@ -79,7 +79,8 @@ def _write(raw: Path, seed: int, rows: int, profile: str) -> Case:
     return Case(source, truth, faults)
 
 
-def _read(path: Path) -> list[dict[str, str]]:
+def read_table(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a published table."""
     with path.open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
 

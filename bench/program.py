@@ -18,12 +18,13 @@ SAMPLE_EVERY = 0.05
 
 @dataclass(frozen=True)
 class Cost:
-    """What a run took: wall seconds, peak memory of its process tree and of its largest process, in MB.
+    """What a run took: wall and CPU seconds, peak memory of its process tree and of its largest process, in MB.
 
     The tree's peak is the highest of samples 0.05 s apart, pages shared by two processes counted twice.
     """
 
     seconds: float
+    cpu: float
     tree_mb: float
     largest_mb: float
 
@@ -47,7 +48,8 @@ def measure(command: list[str]) -> Cost:
             said.seek(0)
             output = said.read().decode(errors="replace")
             raise RuntimeError(f"exit {process.returncode}: {' '.join(command)}\n{output}")
-    return Cost(seconds, max(tree / 2**20, usage.ru_maxrss / 1024), usage.ru_maxrss / 1024)
+    cpu = usage.ru_utime + usage.ru_stime
+    return Cost(seconds, cpu, max(tree / 2**20, usage.ru_maxrss / 1024), usage.ru_maxrss / 1024)
 
 
 class _PeakOfTree:

@@ -5,7 +5,8 @@ A *silent error* is an accepted value that differs from the truth. An accepted e
 truth has one is a silent error too, unless the row carries a flag about a missing cell: those are
 counted on their own. Nulls on both sides are right, and stay out of every rate.
 
-Values are compared after NFKC, without blanks at the ends or full stops at the end; lists item by item, in order.
+Values are compared after NFKC, without line breaks, blanks at the ends or full stops at the end; lists item by item,
+in order.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class Rows:
 
 def normal(text: str) -> str:
     """Return `text` as it is compared."""
-    return unicodedata.normalize("NFKC", text).strip().rstrip("。").rstrip()
+    return unicodedata.normalize("NFKC", "".join(text.splitlines())).strip().rstrip("。").rstrip()
 
 
 def published(record: dict[str, str]) -> Published:
@@ -89,7 +90,7 @@ def _items(joined: str) -> tuple[str, ...]:
 def true_values(row: TruthRow) -> dict[str, Value]:
     """Return a row's true values by published field, as they are compared."""
     values: dict[str, Value] = {
-        "serial": str(row.serial),
+        "serial": row.printed["serial"],
         "name": normal(row.name),
         "target": normal(row.target),
         "attribute": row.attribute or "",
@@ -135,7 +136,7 @@ def score(notice: str, truth: Truth, faults: list[Fault], tasks: list[Published]
     for row in printed:
         task = tasks[found[row.serial]] if row.serial in found else None
         for field, true in true_values(row).items():
-            verdict, kinds = _verdict(field, true, task), _kinds(faults, row.serial, field)
+            verdict, kinds = judge(field, true, task), _kinds(faults, row.serial, field)
             stated = task.values[field] if task else ""
             outcomes.append(Outcome(notice, row.serial, field, true, stated, verdict, kinds))
     extra = len(tasks) - len(found)
@@ -143,7 +144,8 @@ def score(notice: str, truth: Truth, faults: list[Fault], tasks: list[Published]
     return outcomes, Rows(len(printed), sum(row.serial in found for row in printed), copies, extra - copies)
 
 
-def _verdict(field: str, true: Value, task: Published | None) -> str:
+def judge(field: str, true: Value, task: Published | None) -> str:
+    """Return the verdict on one value of a published task, None where the row was not published."""
     if task is None:
         return NOT_PUBLISHED if true else BOTH_NULL
     stated = task.values[field]

@@ -309,7 +309,7 @@ def test_every_character_of_the_tables_stands_once_in_cells(sample: Published) -
 
 def test_words_outside_the_tables_are_no_cells(sample: Published) -> None:
     """Near miss: the letterhead and the disclosure line are not in the ledger."""
-    document = read(RAW / NOTICE, NOTICE, sample.notice["sha256"])
+    document = read((RAW / NOTICE).read_bytes(), NOTICE, sample.notice["sha256"])
     cells = [each for block in document.blocks if isinstance(block, Grid) for row in block.rows for each in row]
     assert len(sample.rows("cells")) == sum(bool(each.text.strip()) for each in cells)
     assert not [row for row in sample.rows("cells") if "主动公开" in row["text"]]

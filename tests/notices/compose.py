@@ -32,7 +32,10 @@ class Column:
 
 @dataclass(frozen=True)
 class TruthRow:
-    """One task as it truly is. `printed` is each column's text in an ungarbled print, by field."""
+    """One task as it truly is. `printed` is each column's text in an ungarbled print, by field.
+
+    `serial` counts through the notice; the number printed may start anew in each of its tables.
+    """
 
     serial: int
     name: str

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.records import BBox
+
 
 class Glyph(NamedTuple):
     """One character. `size` is its font's height; `turn` its clockwise turn in degrees: 0, 90, 180 or 270.
@@ -36,7 +38,10 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """One page, 1-based `number`. `pictures` is the share of it, 0 to 1, that images cover."""
+    """One page, 1-based `number`. `pictures` is the share of it, 0 to 1, that images cover.
+
+    `text_from` is `ocr` where the glyphs are what some recogniser made of a picture, else `native`.
+    """
 
     number: int
     width: float
@@ -44,3 +49,10 @@ class Page:
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: float = 0.0
+    text_from: str = "native"
+
+
+def rounded(box: BBox) -> BBox:
+    """Return `box` to a hundredth of a point."""
+    x0, top, x1, bottom = box
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)

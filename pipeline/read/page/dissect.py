@@ -1,0 +1,85 @@
+"""One page -> its tables, and the lines of text outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from pipeline.read.page.edges import bridged, edges, meshes
+from pipeline.read.page.lattice import Lattice, lattice
+from pipeline.read.page.lines import Line, lines
+from pipeline.read.page.page import Page
+from pipeline.read.page.runs import Run, runs
+from pipeline.read.page.tables import Table
+from pipeline.read.page.unruled import between_level, between_upright, without_rules
+from pipeline.records import BBox, Grid
+
+SAME_SIDE = 3.0
+"""Points by which the sides of two parts of one table differ."""
+
+
+@dataclass(slots=True)
+class Placed:
+    """A table and its box."""
+
+    box: BBox
+    grid: Grid
+
+
+@dataclass(slots=True)
+class Parts:
+    """What stands on a page: its tables, and the lines outside them. `last` is the number of the last table so far."""
+
+    page: int
+    width: float
+    height: float
+    last: int
+    tables: list[Placed]
+    lines: list[Line]
+
+
+def dissect(page: Page, before: Parts | None) -> Parts:
+    """Part an upright `page` into its tables and the lines outside them, both from top to bottom.
+
+    `before` is the page before it: on it stands the beginning of a table that goes on.
+    """
+    found = bridged(meshes(*edges(page.rules)))
+    going_on = partial(_goes_on, before)
+    ruled = [each for mesh in found if (each := lattice(mesh)) and _is_table(each, going_on)]
+    tables = [Table.of(each, ruled=True) for each in ruled]
+    free = _shared_out(runs(page.glyphs), tables)
+    for find in (partial(between_level, found, going_on), partial(between_upright, found), without_rules):
+        unsure = [Table.of(each, ruled=False) for each in find(free)]
+        free = _shared_out(free, unsure)
+        tables += unsure
+    tables.sort(key=lambda table: (table.box[1], table.box[0]))
+    first = before.last + 1 if before else 1
+    placed = [Placed(table.box, table.grid(page.number, n, page.text_from)) for n, table in enumerate(tables, first)]
+    return Parts(page.number, page.width, page.height, first + len(tables) - 1, placed, lines(free))
+
+
+def _is_table(found: Lattice, going_on: Callable[[float, float], bool]) -> bool:
+    """Say whether `found` has columns, or holds the notes of a table that goes on."""
+    return found.columns > 1 or going_on(found.xs[0], found.xs[-1])
+
+
+def _goes_on(before: Parts | None, left: float, right: float) -> bool:
+    """Say whether a table between `left` and `right` may go on from the last one of the page before."""
+    if not before or not before.tables:
+        return False
+    x0, _, x1, _ = before.tables[-1].box
+    return abs(left - x0) < SAME_SIDE and abs(right - x1) < SAME_SIDE
+
+
+def _shared_out(found: list[Run], tables: list[Table]) -> list[Run]:
+    """Put each run into the smallest table that holds it; return those that none holds."""
+    inner_first = sorted(tables, key=lambda table: table.area)
+    free = []
+    for run in found:
+        holder = next((table for table in inner_first if table.holds(run.centre, run.middle)), None)
+        if holder:
+            holder.take(run)
+        else:
+            free.append(run)
+    return free

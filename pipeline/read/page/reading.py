@@ -1,0 +1,124 @@
+"""The runs of one cell -> its text, whichever way they are set: across, stacked, or turned on their side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.read.page.lines import UNKNOWN, Line, line_of, lines
+from pipeline.read.page.page import Glyph
+from pipeline.read.page.runs import Run, runs
+from pipeline.read.page.turns import turned_back, turned_box
+from pipeline.read.page.wrap import unwrap
+from pipeline.records import BBox
+
+STACKED = 0.7
+"""Share of the steps from glyph to glyph that lead straight down in stacked text."""
+TIGHT = 1.15
+"""Ems from glyph to glyph down a stack of any glyphs; lines stand further apart."""
+FEWEST = 3
+"""Letters of a stack that stand further apart."""
+BETWEEN = 3.0
+"""Ems that stand free between two columns which no rule parts, at most."""
+FULL = 1.5
+"""Ems by which the lines of a column that wraps fall short of its side."""
+MOST_FULL = 0.6
+"""Share of a column's broken lines that are full when it wraps."""
+NAME = 4.5
+"""Ems that the names of a list are wide, at most."""
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines set one way in one cell, as they stand when it is held upright; `left` and `right` are the cell's sides."""
+
+    lines: list[Line]
+    left: float
+    right: float
+
+    def text(self, padding: float) -> str:
+        """Return what the lines say when `padding` points stand free between them and the sides."""
+        return unwrap(self.lines, self.right - self.left - 2 * padding)
+
+    @property
+    def margin(self) -> float:
+        """The least that stands free at either side."""
+        return max(0.0, min(min(line.x0 - self.left, self.right - line.body) for line in self.lines))
+
+
+def blocks(found: list[Run], box: BBox) -> list[Block]:
+    """Return what is set in the cell at `box`, in which `found` were drawn in that order."""
+    return [
+        _block([run for run in found if run.turn == turn], box) for turn in dict.fromkeys(run.turn for run in found)
+    ]
+
+
+def _block(found: list[Run], box: BBox) -> Block:
+    turn = found[0].turn
+    if turn:
+        found = runs(turned_back([glyph for run in found for glyph in run.glyphs], turn, 0, 0))
+        box = turned_box(box, turn, 0, 0)
+    return Block(_stacked(found) or lines(found), box[0], box[2])
+
+
+def padding(found: Iterable[Block]) -> float:
+    """Return what stands free at the sides of a table's cells, in points: the least of nearly all."""
+    free = sorted(block.margin for block in found)
+    return free[len(free) // 20] if free else 0.0
+
+
+def _stacked(found: list[Run]) -> list[Line]:
+    """Return as one line what is set one under another, the right stack first; nothing when text runs across.
+
+    One stack alone must be tight or of letters: lines of one figure or mark each are a list.
+    """
+    glyphs = [glyph for run in found for glyph in run.glyphs if not glyph.text.isspace()]
+    if len(glyphs) < 2 or len(found) < STACKED * len(glyphs):
+        return []
+    down = sum(_below(upper, lower) for upper, lower in pairwise(glyphs))
+    stacks = _columns(glyphs)
+    if down < STACKED * (len(glyphs) - 1) or (len(stacks) == 1 and not _is_word(stacks[0])):
+        return []
+    ordered = [glyph for stack in stacks for glyph in stack]
+    return [line_of(ordered, [glyph.text or UNKNOWN for glyph in ordered])]
+
+
+def _is_word(stack: list[Glyph]) -> bool:
+    tight = stack[-1].top - stack[0].top <= TIGHT * stack[0].size * (len(stack) - 1)
+    return tight or (len(stack) >= FEWEST and all(glyph.text.isalpha() for glyph in stack))
+
+
+def _below(upper: Glyph, lower: Glyph) -> bool:
+    aside = abs(upper.x0 + upper.x1 - lower.x0 - lower.x1) / 2
+    return aside < 0.5 * upper.size and lower.top - upper.top > 0.5 * upper.size
+
+
+def _columns(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Part `glyphs` into stacks, from right to left, each from top to bottom."""
+    stacks: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -(glyph.x0 + glyph.x1)):
+        last = stacks[-1][0] if stacks else None
+        if last and abs(last.x0 + last.x1 - glyph.x0 - glyph.x1) < last.size:
+            stacks[-1].append(glyph)
+        else:
+            stacks.append([glyph])
+    return [sorted(stack, key=lambda glyph: glyph.top) for stack in stacks]
+
+
+def fit(found: list[Block], edge: float) -> float:
+    """Give all blocks of a column without rules its sides, and return the left one; at `edge` the next column begins.
+
+    Lines that end alike tell the right side, unless they are as short as names; else it is as near
+    to the next column as columns stand.
+    """
+    lines = [line for block in found for line in block.lines]
+    em, left, longest = lines[0].size, min(line.x0 for line in lines), max(line.body for line in lines)
+    ends = sorted(line.body for block in found for line in block.lines[:-1])
+    usual = ends[len(ends) * 9 // 10] if ends else longest
+    full = sum(abs(usual - end) < FULL * em for end in ends)
+    wrapped = usual - left > NAME * em and full >= max(2, MOST_FULL * len(ends))
+    right = usual if wrapped else max(longest, edge - BETWEEN * em)
+    for block in found:
+        block.left, block.right = left, right
+    return left
