@@ -203,20 +203,21 @@ class _TaskTable:
         self.boxes.append(Box(text, self.row, 0, 1, len(self.columns), kind))
         self.row += 1
 
-    def _task(self, row: TruthRow, index: int, places: list[Place]) -> None:
+    def _task(self, row: TruthRow, index: int, heights: dict[str, list[int]]) -> None:
         for place, column in enumerate(self.columns):
-            rows = self._height(column.field, index, places)
+            rows = heights[column.field][index] if column.field in heights else 1
             if rows:
                 text = row.printed[column.field]
                 spaced = Trap.SPACED in self.traps and column.field == "lead_units" and 4 <= len(text) <= 5
                 self.boxes.append(Box(text, self.row, place, rows, 1, "value", column.field, row.serial, spaced))
         self.row += 1
 
-    def _height(self, name: str, index: int, places: list[Place]) -> int:
-        """Return how many rows this row's cell of a field covers: 0 where the cell above covers it."""
+    def _heights(self, places: list[Place]) -> dict[str, list[int]]:
+        """Return, by field with merged cells, how many rows each row's cell covers: 0 where the one above covers it."""
         merged = {CATEGORY: [place.category for place in places]}
         if Trap.SHARED in self.traps:
             merged["lead_units"] = [place.run for place in places]
-        groups = merged.get(name, list(range(len(places))))
-        first = groups.index(groups[index])
-        return groups.count(groups[index]) if first == index else 0
+        return {
+            name: [rows if first else 0 for _, group in groupby(groups) for rows in [len(list(group))] for first in _firsts(rows)]
+            for name, groups in merged.items()
+        }

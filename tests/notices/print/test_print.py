@@ -82,7 +82,7 @@ def test_a_repeated_heading_has_its_words_on_every_page() -> None:
     layout = lay(compose(2, 14), NONE)
     headings = [box.text for box in layout.tables[0].boxes if box.kind == "heading"]
     pages = typeset(layout, frozenset({Trap.HEADING_REPEATED}), pdf.advance)
-    assert len(pages) > 2
+    assert len(pages) > 1
     for page in pages[1:]:
         text = "".join(words.text for words in page.words if words.size < 9)
         assert text.startswith("".join(headings))
