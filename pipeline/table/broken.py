@@ -114,7 +114,7 @@ def extend(row: Row, cells: list[Cell]) -> bool:
         slot.cells.append(cell)
         _doubt_joined(slot)
     if rest:
-        row.cells += cells
+        row.cells = [*row.cells, *cells]
     return bool(rest)
 
 

@@ -1,24 +1,56 @@
-"""Rows that the end of a page cut in two: the second half stands first on the next page, without a serial."""
+"""The head of a page on which a table goes on: rows that the page's end cut in two, merged cells that go on blank."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from pipeline.lexicon import mentions, people, shapes
 from pipeline.records import Cell, Doubt, Row, Slot
-from pipeline.table.ruled import standing
+from pipeline.table.ruled import MERGED, standing
 
 JOINED = "joined_pages"
 WHOLE = ("serial", "attribute", "due_on")
 """Fields whose value stands in one line: where both halves hold one, they are two rows."""
 
 
-def is_rest(above: Row, cells: list[Cell]) -> bool:
+@dataclass(slots=True)
+class Seam:
+    """What may belong to the page before: the next row, while it is `cut`, and the columns that are `blank` so far."""
+
+    cut: bool = False
+    blank: set[int] = field(default_factory=set)
+
+    def inherit(self, row: Row, above: Row | None, below: list[Cell], merging: set[int]) -> None:
+        """Fill the blank cells of a task row at the head of a page that a cell of the page before is merged over.
+
+        One that is merged over several rows here is such a cell. One that is not may be, where its column
+        has merged cells elsewhere (`merging`): that is a proposal. `below` are the cells of the next row.
+        """
+        self.blank = {place for place in self.blank if not row.slots[place].text.strip()}
+        for place in self.blank if above and len(above.slots) == len(row.slots) else ():
+            slot, text = row.slots[place], above.slots[place].text if above else ""
+            if text.strip() and _is_spread(row.cells[place], below[place : place + 1]):
+                slot.text = text
+                slot.repairs.append(MERGED)
+            elif text.strip() and place in merging:
+                slot.text = text
+                slot.doubts.append(Doubt("inherited", text))
+
+
+def _is_spread(cell: Cell, below: list[Cell]) -> bool:
+    """Say whether a blank cell is merged over several rows."""
+    return cell.merged is not None or any(under.merged is cell for under in below)
+
+
+def is_rest(above: Row, cells: list[Cell], merging: set[int]) -> bool:
     """Say whether the first row of a page, which fits the columns, is the rest of the row `above`, the last before it.
 
-    It is when the row above has a serial and this one none, or no name where there are no serials,
-    and when no value of one line stands in both.
+    It is when the row above has a serial and this one none, or no name where there are no serials or
+    they are merged over several tasks, and when no value of one line stands in both.
     """
     pairs = _pairs(above, cells)
-    key = "serial" if any(slot.column.field == "serial" for slot in above.slots) else "name"
+    fields = [slot.column.field for slot in above.slots]
+    key = "serial" if "serial" in fields and fields.index("serial") not in merging else "name"
     keyed = [(slot, cell) for slot, cell in zip(above.slots, cells, strict=True) if slot.column.field == key]
     begun = any(slot.text.strip() and not _text(cell) for slot, cell in keyed)
     return bool(pairs) and begun and not any(slot.column.field in WHOLE and slot.text.strip() for slot, _ in pairs)
@@ -34,7 +66,7 @@ def join(above: Row, cells: list[Cell], *, sure: bool) -> None:
         slot.repairs.append(JOINED)
         if not sure:
             slot.doubts.append(Doubt("ambiguous_layout", slot.column.heading))
-    above.cells += cells
+    above.cells = [*above.cells, *cells]
 
 
 def _pairs(above: Row, cells: list[Cell]) -> list[tuple[Slot, Cell]]:

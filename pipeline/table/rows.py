@@ -49,8 +49,8 @@ class _Reading:
     """The rows so far, and what holds for the next one: its columns, its section, the heading above it.
 
     `torn` says that the row above, a line of one cell, may be the beginning of the next row's first value.
-    `headed` says that the part's own heading row has been read, or that it has none; `cut` that the next
-    row is the first of a page, and may be the rest of the last one.
+    `headed` says that headings stand above the next row, in its part or in the one that goes on there;
+    `seam` is what may belong to the page before.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -60,12 +60,14 @@ class _Reading:
     section: str = ""
     torn: bool = False
     headed: bool = True
-    cut: bool = False
+    seam: joins.Seam = field(default_factory=joins.Seam)
 
     def begin(self, part: Part) -> None:
-        self.columns = part.columns
-        self.headed = not part.grid.ruled or tiers.find(part.grid.rows) < 0
-        self.cut = part.follows
+        goes_on = part.follows and len(part.grid.rows[0]) == len(self.columns)
+        self.headed = goes_on or not part.grid.ruled or tiers.find(part.grid.rows) < 0
+        if not goes_on:
+            self.columns = part.columns
+        self.seam = joins.Seam(part.follows, set(range(len(self.columns))) if part.follows else set())
         if part.heading != self.heading or not naming.same_fields(part.columns, self.before):
             self.heading = self.section = part.heading
 
@@ -91,16 +93,28 @@ class _Reading:
             self._head(lines[:depth], tiers.name_columns(lines[:depth]))
             self.headed = True
             return depth
-        cut, self.cut = self.cut, False
         if len(cells) != len(self.columns):
             self._add(_row(cells, self.columns, self.section))
-        elif not self.headed and ruled.is_alone(cells):
+        elif not any(cell.text.strip() for cell in cells) or (not self.headed and ruled.is_alone(cells)):
             self.rows.append(Row("note", cells))
-        elif cut and self._above and joins.is_rest(self._above, cells):
+            return 1
+        elif self.seam.cut and self._above and joins.is_rest(self._above, cells, self._merging()):
             joins.join(self._above, cells, sure=self._all_numbered(lines[1:]))
         else:
-            self._add(_ruled_row(cells, self.columns, self.section))
+            self._add_ruled(cells, lines[1] if lines[1:] else [])
+        self.seam.cut = False
         return 1
+
+    def _add_ruled(self, cells: list[Cell], below: list[Cell]) -> None:
+        row = _ruled_row(cells, self.columns, self.section)
+        if row.kind == "task" and self.seam.blank:
+            self.seam.inherit(row, self._above, below, self._merging())
+        self._add(row)
+
+    def _merging(self) -> set[int]:
+        """Return the columns in which a cell was merged over several rows."""
+        tasks = [row for row in self.rows if row.kind == "task" and row.ruled]
+        return {place for row in tasks for place, slot in enumerate(row.slots) if ruled.MERGED in slot.repairs}
 
     def _all_numbered(self, below: list[list[Cell]]) -> bool:
         """Say whether every task so far has a serial, and the row below has one where there is any."""
@@ -113,7 +127,7 @@ class _Reading:
     @property
     def _above(self) -> Row | None:
         """The last task row, when nothing but repeated headings stands between it and the next row."""
-        row = next((row for row in reversed(self.rows) if row.kind != "repeated_header"), None)
+        row = next((row for row in reversed(self.rows) if row.kind != "repeated_header" and _has_text(row)), None)
         return row if row and row.kind == "task" and naming.same_fields(self.columns, _columns(row)) else None
 
     def _head(self, lines: list[list[Cell]], named: list[Column]) -> None:
@@ -135,6 +149,10 @@ class _Reading:
             broken.doubt_first(row)
         self.torn = _is_loose(row, self.columns)
         self.rows.append(row)
+
+
+def _has_text(row: Row) -> bool:
+    return any(cell.text.strip() for cell in row.cells)
 
 
 def _columns(row: Row) -> list[Column]:
@@ -171,8 +189,6 @@ def _row(cells: list[Cell], columns: list[Column], section: str) -> Row:
 
 def _ruled_row(cells: list[Cell], columns: list[Column], section: str) -> Row:
     filled = ruled.held(cells)
-    if not any(cell.text.strip() for cell in cells):
-        return Row("note", cells)
     if ruled.is_whole_width(cells):
         return ruled.whole_width(cells)
     short = len(filled) == 1 or (len(filled) == 2 and marks.is_section_number(filled[0].text))

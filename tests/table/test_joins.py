@@ -69,3 +69,46 @@ def test_a_rest_in_a_table_where_serials_are_wanting_is_doubted() -> None:
     first = ruled(HEAD, "｜清理河道｜市水利局｜6月底", "2｜推进污水治｜市财政局｜12月底")
     row = tasks(first, second("｜理设施建设｜｜"))[1]
     assert values(row)["name"] == "推进污水治理设施建设" and doubted(row) == {"name"}
+
+
+def test_the_rest_of_a_row_may_stand_above_a_heading_row() -> None:
+    """A heading row further down the page does not hide that the page begins with the rest of a row, and a section."""
+    _, row, third = tasks(FIRST, second("｜｜乡建设局｜", "二、生态｜<｜<｜<", HEAD, "3｜植树造林｜市林业局｜3月底"))
+    assert values(row)["responsible_units"] == "市财政局、市住房和城乡建设局"
+    assert third.section == "二、生态"
+
+
+def test_a_blank_row_at_the_head_of_a_page_parts_nothing() -> None:
+    """An empty row, as a heading leaves whose words were not printed, stands in no row's way."""
+    _, row = tasks(FIRST, second("｜｜｜", "｜｜乡建设局｜"))
+    assert values(row)["responsible_units"] == "市财政局、市住房和城乡建设局"
+
+
+def test_a_merged_cell_that_goes_on_blank_holds_on_the_next_page() -> None:
+    """A blank cell merged over the first rows of a page goes on with the cell that the page before ended with."""
+    rows = tasks(FIRST, second("3｜植树造林｜｜3月底", "4｜封山育林｜^｜6月底", "5｜退耕还林｜市水利局｜6月底"))
+    assert [values(row)["responsible_units"] for row in rows[2:]] == ["市财政局、市住房和城"] * 2 + ["市水利局"]
+    assert not doubted(rows[2])
+
+
+MERGED = ruled(HEAD, "1｜清理河道｜市水利局｜6月底", "2｜治理污水｜^｜12月底")
+
+
+def test_a_blank_cell_below_merged_ones_may_go_on_with_them() -> None:
+    """Where the column has merged cells, one blank cell at the head of a page is a proposal."""
+    row = tasks(MERGED, second("3｜植树造林｜｜3月底", "4｜封山育林｜市林业局｜3月底"))[2]
+    assert values(row)["responsible_units"] == "市水利局" and doubted(row) == {"responsible_units"}
+
+
+def test_a_blank_cell_further_down_stays_blank() -> None:
+    """Near miss: below a filled cell of the page, and in a column without merged cells, blank is blank."""
+    rows = tasks(MERGED, second("3｜植树造林｜市林业局｜", "4｜封山育林｜｜3月底"))
+    assert values(rows[3])["responsible_units"] == "" and values(rows[2])["due_on"] == ""
+
+
+def test_a_task_of_a_merged_serial_is_no_rest() -> None:
+    """Near miss: where serials are merged over several tasks, a row with a name of its own is a task."""
+    first = ruled(HEAD, "1｜清理河道｜市水利局｜", "^｜治理污水｜市财政局｜")
+    rows = tasks(first, second("｜植树造林｜市林业局｜", "2｜封山育林｜市林业局｜"))
+    assert [values(row)["name"] for row in rows] == ["清理河道", "治理污水", "植树造林", "封山育林"]
+    assert "serial" in doubted(rows[2])

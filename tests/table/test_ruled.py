@@ -82,12 +82,13 @@ def test_values_in_each_others_columns_are_doubted() -> None:
 
 
 words = st.sampled_from(["", "^", "<", "水", "市水利局", "清理河道", "6月底", "3"])
+lines_of_cells = st.lists(words, min_size=6, max_size=6).map("｜".join).filter(lambda line: "^｜<" not in line)
 
 
-@given(st.lists(st.lists(words, min_size=6, max_size=6), max_size=6))
-def test_every_cell_stands_in_one_row(lines: list[list[str]]) -> None:
+@given(st.lists(lines_of_cells, max_size=6))
+def test_every_cell_stands_in_one_row(lines: list[str]) -> None:
     """Whatever is merged, each filled cell is in one row, and in its slots once at most."""
-    grid = ruled(HEAD, *("｜".join(line) for line in lines))
+    grid = ruled(HEAD, *lines)
     rows = read(grid)
     filled = [id(cell) for cells in grid.rows for cell in cells if cell.text.strip()]
     assert [id(cell) for row in rows for cell in row.cells if cell.text.strip()] == filled

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from tests.notices import vocabulary as words
 from tests.notices.compose import Column, Truth, TruthRow
@@ -146,23 +147,27 @@ class _TaskTable:
     def table(self) -> Table:
         """Return the whole table."""
         heading_rows = self._head()
-        ours = [(row, place) for row, place in zip(self.truth.rows, self.placed, strict=True) if self._is_here(place)]
-        section = ours[0][1].section if ours else -1
-        for index, (row, place) in enumerate(ours):
-            if Trap.SECTION_ROWS in self.traps and (index == 0 or place.section != section):
-                self._across(_section_title(place), "section")
-            if Trap.HEADING_AGAIN in self.traps and place.section != section:
-                self._line([Box(word, 0, 0, kind="heading") for word in self._reworded()])
-            section = place.section
-            self._task(row, index, [place for _, place in ours])
+        self._body([pair for pair in zip(self.truth.rows, self.placed, strict=True) if pair[1].table == self.number])
         if Trap.NOTES in self.traps:
-            self._across("注：本表所列任务完成情况纳入年度目标考核，数据以统计部门公布为准。", "note")
-            self._across("填表人：方晓　　审核人：丁立　　填报日期：以实际报送日期为准", "note")
+            for note in decoys.NOTES:
+                self._across(note, "note")
         widths = tuple(WIDTHS[column.field] for column in self.columns)
         return Table(tuple(self.boxes), widths, heading_rows, True, self.number, self._reworded())
 
-    def _is_here(self, place: Place) -> bool:
-        return place.table == self.number
+    def _body(self, tasks: list[tuple[TruthRow, Place]]) -> None:
+        heights = self._heights([place for _, place in tasks])
+        section = None
+        for index, (row, place) in enumerate(tasks):
+            if place.section != section:
+                self._begin_section(place, first=index == 0)
+            section = place.section
+            self._task(row, index, heights)
+
+    def _begin_section(self, place: Place, first: bool) -> None:
+        if Trap.SECTION_ROWS in self.traps:
+            self._across(_section_title(place), "section")
+        if Trap.HEADING_AGAIN in self.traps and not first:
+            self._line([Box(word, 0, 0, kind="heading") for word in self._reworded()])
 
     def _tier(self, fields: tuple[str, ...]) -> list[int]:
         return [place for place, column in enumerate(self.columns) if column.field in fields]
@@ -217,7 +222,11 @@ class _TaskTable:
         merged = {CATEGORY: [place.category for place in places]}
         if Trap.SHARED in self.traps:
             merged["lead_units"] = [place.run for place in places]
-        return {
-            name: [rows if first else 0 for _, group in groupby(groups) for rows in [len(list(group))] for first in _firsts(rows)]
-            for name, groups in merged.items()
-        }
+        return {name: list(_spans(groups)) for name, groups in merged.items()}
+
+
+def _spans(groups: list[int]) -> Iterator[int]:
+    for _, group in groupby(groups):
+        rows = len(list(group))
+        yield rows
+        yield from [0] * (rows - 1)

@@ -6,7 +6,7 @@ All places are in points from the page's top left, as the page is seen (before /
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, product
 
 from tests.notices.print.layout import Box, Layout, Line, Table
 from tests.notices.print.rules import STYLES, Rect, Stroke, rule
@@ -106,7 +106,7 @@ class _Press:
         self.pages.append(Page())
         self.y = TOP
 
-    def wrap(self, text: str, room: float, size: float, spacing: float = 0.0) -> list[str]:
+    def wrap(self, text: str, room: float, size: float, spacing: float = 0.0) -> tuple[str, ...]:
         """Break text into lines as this program does."""
         return wrap(text, room, size, self.advance, spacing, hang=Trap.HANGING in self.traps)
 
@@ -179,9 +179,9 @@ class _TableSetter:
 
     # --- sizes
 
-    def _wrap(self, box: Box) -> list[str]:
+    def _wrap(self, box: Box) -> tuple[str, ...]:
         if self._is_upright(box):
-            return list(box.text) if self.upright is Trap.STACKED else [box.text]
+            return tuple(box.text) if self.upright is Trap.STACKED else (box.text,)
         return self.press.wrap(box.text, self._room(box), CELL_SIZE, self._spacing(box))
 
     def _is_upright(self, box: Box) -> bool:
@@ -252,7 +252,8 @@ class _TableSetter:
 
     def _head_again(self) -> None:
         if self.heading is Trap.HEADING_REPEATED:
-            self.drawn = {place: done for place, done in self.drawn.items() if place[0] >= self.table.heading_rows}
+            for place in product(range(self.table.heading_rows), range(self.table.columns)):
+                self.drawn.pop(place, None)
             for row in range(self.table.heading_rows):
                 self._strip(row, self.heights[row])
             self._draw()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 _PIECE = re.compile(r"[!-~]+|.", re.DOTALL)
 """What is not broken: a number or a word in Latin letters, or one character."""
@@ -22,9 +23,10 @@ def width(text: str, size: float, advance: Advance, spacing: float = 0.0) -> flo
     return sum(advance(character, size) for character in text) + spacing * max(len(text) - 1, 0)
 
 
+@lru_cache(maxsize=4096)
 def wrap(
     text: str, room: float, size: float, advance: Advance, spacing: float = 0.0, *, hang: bool = False
-) -> list[str]:
+) -> tuple[str, ...]:
     """Break `text` into lines no wider than `room`, but for blanks and for what may `hang`; one line at least."""
     lines = [""]
     for piece in _PIECE.findall(text):
@@ -33,7 +35,7 @@ def wrap(
             if not (fits or part.isspace() or (hang and part in HANGING)):
                 lines.append(_taken_down(lines) if part in NEVER_FIRST else "")
             lines[-1] += part
-    return lines
+    return tuple(lines)
 
 
 def _taken_down(lines: list[str]) -> str:

@@ -45,6 +45,12 @@ def test_breaks_of_centred_lines() -> None:
     assert cell(apart) == "王小明\n李红"
 
 
+def test_a_blank_where_a_line_breaks() -> None:
+    """A blank that was set at the end of a line, or before the next, is kept when the break is closed up."""
+    assert cell(lines(["市水利局市林　", "业局"], 53, 103)) == "市水利局市林 业局"
+    assert cell([*line("市水利局市林", 53, 103), *line("　业局", 43, 118)]) == "市水利局市林 业局"
+
+
 def test_letter_spacing_is_no_blank() -> None:
     """Even gaps of a justified line are no blanks, however wide."""
     assert cell(line("市农业局", 53, 103, spread=6)) == "市农业局"
