@@ -50,12 +50,14 @@ class PageMark:
 class Fingerprint:
     """A text without blanks, punctuation and page marks.
 
-    `sketch` holds the smallest hashes of its shingles, in order; `words` is a digest of it all, and `cells` one
-    of the set of its tables' cells; both are empty where there is too little. `faults` is how many of its characters
-    stand in passages that make few words or say the same again: of two readings of one text the better has fewer.
+    `sketch` holds the smallest hashes of its shingles, in order, and `tabled` those of its tables alone; `words` is
+    a digest of it all, and `cells` one of the set of its tables' cells; both are empty where there is too little.
+    `faults` is how many of its characters stand in passages that make few words or say the same again: of two
+    readings of one text the better has fewer.
     """
 
     sketch: array[int]
+    tabled: array[int]
     words: str
     cells: str
     faults: int
@@ -63,12 +65,13 @@ class Fingerprint:
 
 def take(document: Document) -> Fingerprint:
     """Return the fingerprint of a document, in memory that does not grow with it but by its tables' cells."""
-    text, cells = _Text(), set[str]()
+    text, tables, cells = _Text(), _Text(), set[str]()
     for row in _rows(document):
         text.add("".join(row))
         if len(row) > 1:
+            tables.add("".join(row))
             cells.update(row)
-    return text.fingerprint(cells)
+    return Fingerprint(text.hashes(), tables.hashes(), text.words(), _digest(sorted(cells)), text.faults)
 
 
 def _rows(document: Document) -> Iterator[list[str]]:
@@ -114,11 +117,14 @@ class _Text:
         self.sketch = nsmallest(SKETCH, hashes.union(self.sketch))
         self.rest = self.rest[1 - SHINGLE :]
 
-    def fingerprint(self, cells: set[str]) -> Fingerprint:
-        """Return the fingerprint of the text so far, whose tables hold `cells`."""
+    def hashes(self) -> array[int]:
+        """Return the sketch of the text so far."""
         self._look()
-        words = self.digest.hexdigest()[:DIGEST] if self.length >= SHORTEST else ""
-        return Fingerprint(array("I", self.sketch), words, _digest(sorted(cells)), self.faults)
+        return array("I", self.sketch)
+
+    def words(self) -> str:
+        """Return the digest of the text so far, empty where it is too short to tell."""
+        return self.digest.hexdigest()[:DIGEST] if self.length >= SHORTEST else ""
 
 
 def _digest(cells: list[str]) -> str:
@@ -138,10 +144,17 @@ def _faults(piece: str) -> int:
 
 
 def alike(one: Fingerprint, other: Fingerprint) -> float:
-    """Return an estimate of the share of shingles that two texts have in common: 0 to 1, their Jaccard index.
+    """Return an estimate of the share of shingles that two texts have in common, and that their tables have.
 
-    Bottom-k sketches: Thorup, Bottom-k and priority sampling, set similarity and subset sums (STOC 2013).
+    It is the lesser of the two, 0 to 1: one cover letter goes out with more than one table.
     """
-    both = set(one.sketch) & set(other.sketch)
-    union = nsmallest(SKETCH, {*one.sketch, *other.sketch})
+    shares = [_jaccard(one.sketch, other.sketch)]
+    shares += [_jaccard(one.tabled, other.tabled)] if one.tabled and other.tabled else []
+    return min(shares)
+
+
+def _jaccard(one: array[int], other: array[int]) -> float:
+    """Return the Jaccard index of two sketches: Thorup, Bottom-k and priority sampling (STOC 2013)."""
+    both = set(one) & set(other)
+    union = nsmallest(SKETCH, {*one, *other})
     return sum(value in both for value in union) / len(union) if union else 0.0

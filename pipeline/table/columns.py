@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
-from pipeline import text
+from pipeline import rules, text
 from pipeline.lexicon import headings, shapes
 from pipeline.lexicon.shapes import WORK
-from pipeline.records import Cell, Column
+from pipeline.records import Cell, Column, Grid
 from pipeline.table.fused import loosen
 
 SURE_SHARE = 0.6
@@ -22,7 +23,8 @@ LIKE_UNITS = 0.4
 SHORT = 8
 """Characters of the longest measure that stands in a column of its own."""
 
-ABOUT_WORK = (*shapes.UNIT_FIELDS, "leaders", "due_on", "target", "attribute")
+DUTIES = (*shapes.UNIT_FIELDS, "leaders", "due_on")
+ABOUT_WORK = (*DUTIES, "target", "attribute")
 LISTS = (*shapes.UNIT_FIELDS, "leaders", "target", "section")
 """Fields that several columns of one table may hold: 省牵头单位 beside 市牵头单位."""
 
@@ -41,6 +43,8 @@ def is_heading_row(cells: list[Cell]) -> bool:
 def is_like_heading_row(cells: list[Cell]) -> bool:
     """Say whether the row heads a serial and, in words that are not broad, who or when: a task table, it seems."""
     found = [match for cell in cells if (match := headings.match(cell.text)) and match.score == 1.0]
+    if _is_decoy({text.plain(cell.text) for cell in cells}, {match.field for match in found}):
+        return False
     about = any(match.field in ABOUT_WORK and match.rank == 1 for match in found)
     return about and any(match.field == "serial" for match in found)
 
@@ -65,12 +69,30 @@ def name_columns(cells: list[Cell]) -> list[Column]:
     return _settle_repeats(_settle_work(_settle_names(columns)))
 
 
-def confirm(columns: list[Column], rows: list[list[Cell]]) -> list[Column]:
-    """Return the columns, broadly headed units that hold none as extras: 单位 over 个 and % is a unit of measure."""
-    return [
-        replace(column, field="extras") if _is_broad_units(column) and _holds_no_units(rows, place) else column
+def confirm(columns: list[Column], grid: Grid) -> list[Column]:
+    """Return the columns, those renamed that hold something else than their heading, or its want, says.
+
+    Broadly headed units that hold none are extras: 单位 over 个 and % is a unit of measure. A first column
+    without a heading in a ruled table holds the serials or the categories, as what stands in it tells.
+    """
+    confirmed = [
+        replace(column, field="extras") if _is_broad_units(column) and _holds_no_units(grid.rows, place) else column
         for place, column in enumerate(columns)
     ]
+    if grid.ruled and confirmed and not confirmed[0].heading:
+        confirmed[0] = replace(confirmed[0], field=_unheaded(grid.rows, confirmed))
+    return confirmed
+
+
+def _unheaded(rows: list[list[Cell]], columns: list[Column]) -> str:
+    """Return the field of a first column without a heading."""
+    full = [cells for cells in rows if sum(bool(cell.text.strip()) for cell in cells) > 1]
+    words = [text.plain(cells[0].text) for cells in full]
+    words = [word for word in words if word and not headings.match(word)]
+    fields = {column.field for column in columns}
+    if words and all(word.isdecimal() for word in words):
+        return "extras" if "serial" in fields else "serial"
+    return "section" if words and "section" not in fields else "extras"
 
 
 def _is_broad_units(column: Column) -> bool:
@@ -86,9 +108,31 @@ def _holds_no_units(rows: list[list[Cell]], place: int) -> bool:
 
 
 def is_task_table(columns: list[Column]) -> bool:
-    """Say whether the columns are those of a task table: some work, and who, what or when of it."""
+    """Say whether the columns are those of a task table: some work, and who, what or when of it.
+
+    Tables of awards, permits and purchases are none, nor are sheets of marks that say neither who nor when.
+    """
     fields = {column.field for column in columns}
+    if _is_decoy({column.heading for column in columns}, fields):
+        return False
     return bool(fields & set(WORK)) and bool(fields & set(ABOUT_WORK))
+
+
+def _is_decoy(words: set[str], fields: set[str]) -> bool:
+    return bool(words & _decoys("never") or (words & _decoys("without_duty") and not fields & set(DUTIES)))
+
+
+@dataclass(frozen=True, slots=True)
+class DecoyHeading:
+    """A heading that no task table has: `never`, or only one that says who or when (`without_duty`)."""
+
+    kind: str
+    heading: str
+
+
+@cache
+def _decoys(kind: str) -> frozenset[str]:
+    return frozenset(row.heading for row in rules.table("decoy_headings", DecoyHeading) if row.kind == kind)
 
 
 def same_fields(columns: list[Column], others: list[Column]) -> bool:

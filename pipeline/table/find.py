@@ -38,7 +38,7 @@ def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
     before: Paragraph | Grid | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
-            heading = block.text.strip() if marks.is_heading(block.text) else heading
+            heading = block.text.strip().split("。")[0] if marks.is_heading(block.text) else heading
         elif part := _part(block, parts[-1] if parts else None, heading):
             part.follows = bool(parts) and before is parts[-1].grid and block.page == before.page + 1
             parts.append(part)
@@ -55,7 +55,7 @@ def unread(document: Document, parts: list[Part]) -> list[Cell]:
 
 
 def _part(grid: Grid, before: Part | None, heading: str) -> Part | None:
-    own = naming.confirm(own_columns(grid), grid.rows)
+    own = naming.confirm(own_columns(grid), grid)
     if own:
         return Part(grid, own, heading) if naming.is_task_table(own) else None
     if before and _goes_on(grid, before):

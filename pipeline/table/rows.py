@@ -191,9 +191,12 @@ def _ruled_row(cells: list[Cell], columns: list[Column], section: str) -> Row:
     filled = ruled.held(cells)
     if ruled.is_whole_width(cells):
         return ruled.whole_width(cells)
-    short = len(filled) == 1 or (len(filled) == 2 and marks.is_section_number(filled[0].text))
-    if short and (found := _short_row(cells, filled, columns)):
-        return found
+    if ruled.is_category(cells, columns):
+        return ruled.category(cells, columns)
+    if ruled.is_total(cells, columns):
+        return Row("note", cells)
+    if len(filled) == 1 and (short := _short_row(cells, filled, columns)):
+        return short
     if task := ruled.task_row(cells, columns, section):
         return task
     return Row("note" if marks.is_note(filled[0].text) else "rejected", cells, section=section)

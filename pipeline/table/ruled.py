@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.lexicon.shapes import WORK
+from pipeline.lexicon.shapes import SURE, UNIT_FIELDS, UNLIKE, WORK, likeness
 from pipeline.records import Cell, Column, Doubt, Row, Slot
 from pipeline.table import fit, marks
 
 MERGED, TRADITIONAL = "merged_down", "traditional"
 LONGEST_SECTION = 60
 """Characters of the longest words that, alone in a cell over the whole width, name a section."""
+DUTIES = (*UNIT_FIELDS, "leaders", "due_on", "attribute")
+"""Fields that say who, or by when; a row that holds one is a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def task_row(cells: list[Cell], columns: list[Column], section: str) -> Row | No
     if not any(slot.column.field in WORK and slot.text.strip() for slot in slots):
         return None
     _doubt_merged_across(cells, slots)
-    _doubt_unlike(slots, columns)
+    _doubt_swapped(slots)
     return Row("task", cells, slots, section, ruled=True)
 
 
@@ -93,10 +95,41 @@ def _doubt_merged_across(cells: list[Cell], slots: list[Slot]) -> None:
             slot.readable = False
 
 
-def _doubt_unlike(slots: list[Slot], columns: list[Column]) -> None:
-    """Doubt what is no such thing as its column holds, and what seems swapped with it."""
-    if all(fit.fits_under(slot.text, slot.column) for slot in slots):
-        return
-    shown = tuple((place, slot.text) for place, slot in enumerate(slots) if slot.text.strip())
-    for place in sorted(fit.out_of_place(shown, columns)):
-        slots[place].doubts.append(Doubt("column_mismatch", columns[place].heading))
+def _doubt_swapped(slots: list[Slot]) -> None:
+    """Doubt units that stand under work or a target, and what stands under units in their place."""
+    texts = [slot for slot in slots if slot.column.field in (*WORK, "target") and _is_units(slot.text)]
+    units = [slot for slot in slots if slot.column.field in UNIT_FIELDS and _is_no_unit(slot.text)]
+    for slot in [*texts, *units] if texts and units else ():
+        slot.doubts.append(Doubt("column_mismatch", slot.column.heading))
+
+
+def _is_units(words: str) -> bool:
+    return bool(words.strip()) and likeness("responsible_units", words) >= SURE
+
+
+def _is_no_unit(words: str) -> bool:
+    return bool(words.strip()) and likeness("responsible_units", words) < UNLIKE
+
+
+def is_category(cells: list[Cell], columns: list[Column]) -> bool:
+    """Say whether the row is numbered as a category is (一, 第二章) and says nothing of who or when.
+
+    What else it holds is a subtotal.
+    """
+    found = [standing(cell) for cell in cells]
+    numbers = [cell.text for cell, column in zip(found, columns, strict=True) if column.field == "serial"]
+    duties = [cell.text for cell, column in zip(found, columns, strict=True) if column.field in DUTIES]
+    return any(map(marks.is_section_number, numbers)) and not any(words.strip() for words in duties)
+
+
+def is_total(cells: list[Cell], columns: list[Column]) -> bool:
+    """Say whether the row begins with the word of a total or a note, and says nothing of who or when."""
+    found = [standing(cell).text for cell in cells]
+    duties = [words for words, column in zip(found, columns, strict=True) if column.field in DUTIES]
+    return marks.is_note(next(filter(str.strip, found), "")) and not any(map(str.strip, duties))
+
+
+def category(cells: list[Cell], columns: list[Column]) -> Row:
+    """Return the section that a category's number and name are."""
+    named = [cell for cell, column in zip(cells, columns, strict=True) if column.field in ("serial", "section", *WORK)]
+    return Row("section", cells, section=" ".join(cell.text.strip() for cell in named if cell.text.strip()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bench.score import Value, normal, published, true_values
@@ -115,7 +115,7 @@ def test_how_it_is_printed_changes_nothing(tmp_path: Path, format: str) -> None:
     check(tmp_path, cases)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, phases=(Phase.reuse, Phase.generate), suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 99), traps=st.frozensets(st.sampled_from(Trap)))
 def test_any_notice_with_any_traps_is_the_same_in_every_format(
     tmp_path_factory: pytest.TempPathFactory, seed: int, traps: Traps

@@ -96,6 +96,13 @@ def test_a_notice_that_is_only_like_it_stands_alone(other: str) -> None:
 
 
 @pytest.mark.parametrize("one", ["2021年6月1日", "2021年12月1日"])
+def test_one_cover_letter_with_other_tables_is_another_notice() -> None:
+    """The words around the tables may be most of a file, and yet its tasks are others."""
+    cover = "各单位要加强组织领导，压实工作责任，强化督导考核，按时报送进展情况，确保各项任务落实到位。\n" * 20
+    others = table(20).replace("任务", "工程").replace("市", "县")
+    assert duplicates({"一.docx": cover + NOTICE, "二.docx": cover + notice(tasks=others)}) == {}
+
+
 def test_a_list_with_one_other_date_is_not_the_same(one: str) -> None:
     """Near miss: two bare lists that differ in a single cell may be an amendment."""
     other = TASKS.replace(TASKS.splitlines()[7].split("\t")[3], one)

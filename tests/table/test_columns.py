@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.records import Grid
 from pipeline.table import columns
-from tests.table.printed import FIELDS, FUSED, HEADINGS, TASK, cells, under
+from tests.table.printed import FIELDS, FUSED, HEADINGS, TASK, cells, ruled, under
 
 
 def fields(*headings: str) -> list[str]:
@@ -134,12 +135,40 @@ def test_a_few_headings_beside_a_serial_s_are_enough() -> None:
 def test_a_broad_heading_is_read_by_what_stands_below(below: list[str], field: str) -> None:
     """单位 over 个 and % is a unit of measure, over bodies it is who is responsible."""
     named = under("序号", "任务名称", "单位")
-    assert columns.confirm(named, [cells("1", "河长制", word) for word in below])[2].field == field
+    assert columns.confirm(named, Grid(1, 1, [cells("1", "河长制", word) for word in below]))[2].field == field
 
 
 def test_a_heading_that_says_whose_column_it_is_is_believed() -> None:
     """Near miss: odd words under 责任单位 leave it what it is, and an empty column too."""
     named = under("序号", "任务名称", "责任单位")
-    assert columns.confirm(named, [cells("1", "河长制", "个")]) == named
+    assert columns.confirm(named, Grid(1, 1, [cells("1", "河长制", "个")])) == named
     broad = under("序号", "任务名称", "单位")
-    assert columns.confirm(broad, [cells("1", "河长制", "")]) == broad
+    assert columns.confirm(broad, Grid(1, 1, [cells("1", "河长制", "")])) == broad
+
+
+@pytest.mark.parametrize(
+    ("first", "field"), [(("1", "2"), "serial"), (("一、水", ""), "section"), (("", ""), "extras")]
+)
+def test_a_first_column_without_a_heading_is_what_stands_in_it(first: tuple[str, str], field: str) -> None:
+    """In a ruled table it holds the serials, or the categories; an empty one holds nothing."""
+    grid = ruled("｜任务名称｜责任单位", *(f"{word}｜清理河道｜市水利局" for word in first))
+    assert columns.confirm(under("", "任务名称", "责任单位"), grid)[0].field == field
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "序号 项目名称 完成单位 主要完成人",
+        "序号 事项名称 事项类型 责任单位 办理时限",
+        "序号 考核指标 分值 考核标准",
+    ],
+)
+def test_tables_of_awards_permits_and_marks_are_none_of_tasks(heads: str) -> None:
+    """Words that only such tables have outweigh those shared with task tables; none is said to be unread."""
+    assert not columns.is_task_table(under(*heads.split()))
+    assert not columns.is_like_heading_row(cells(*heads.split()))
+
+
+def test_a_task_table_may_give_marks() -> None:
+    """Near miss: a column of marks beside units and deadlines leaves the table what it is."""
+    assert columns.is_task_table(under("序号", "考核指标", "分值", "责任单位", "完成时限"))

@@ -75,10 +75,37 @@ def test_a_cell_merged_over_two_fields_is_doubted() -> None:
     assert doubted(row) == {"lead_units", "responsible_units"}
 
 
-def test_values_in_each_others_columns_are_doubted() -> None:
+def test_units_and_work_in_each_others_columns_are_doubted() -> None:
     """Units under the task and a task under the units are not silently taken as they stand."""
     (row,) = tasks(HEAD, "1｜水｜市水利局、市财政局｜全面清理河道并开展巡查｜市林业局｜6月底")
-    assert {"name", "lead_units"} <= doubted(row)
+    assert doubted(row) == {"name", "lead_units"}
+
+
+def test_an_odd_text_is_not_doubted_for_its_shape() -> None:
+    """Near miss: a short name, a mark for nothing and a group that no rule knows stand where the source put them."""
+    first, second = tasks(HEAD, "1｜水｜巡查｜/｜各有关单位｜6月底", "2｜水｜市水利局改革｜市水利局｜无｜6月底")
+    assert not doubted(first) and not doubted(second)
+
+
+def test_a_category_with_a_subtotal_is_a_section() -> None:
+    """A row numbered 一 with a figure and neither units nor deadline heads the rows below it; 小计 closes them."""
+    rows = read(
+        ruled(
+            "序号｜项目名称｜总投资｜责任单位",
+            "一｜交通类（2个）｜3500｜",
+            "1｜绕城公路｜2000｜市交通运输局",
+            "小计｜2项｜3500｜",
+        )
+    )
+    assert [row.kind for row in rows] == ["header", "section", "task", "note"]
+    assert rows[2].section == "一 交通类（2个）"
+
+
+def test_a_task_numbered_in_words_is_a_task() -> None:
+    """Near miss: with units of its own, a row numbered 一 is a task."""
+    assert [
+        row.kind for row in read(ruled("序号｜项目名称｜总投资｜责任单位", "一｜绕城公路｜2000｜市交通运输局"))
+    ] == ["header", "task"]
 
 
 words = st.sampled_from(["", "^", "<", "水", "市水利局", "清理河道", "6月底", "3"])
