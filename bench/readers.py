@@ -60,7 +60,9 @@ def beside(format: str, pages: int, runs: int) -> None:
             for _ in range(runs)
         ]
     ours, theirs = (median(cost.cpu for cost in costs) for costs in zip(*pairs, strict=True))
-    print(f"{format}, {ROWS_A_PAGE * pages} rows: program {ours:.1f} s, {name} {theirs:.1f} s; ratio {ours / theirs:.2f}")
+    print(
+        f"{format}, {ROWS_A_PAGE * pages} rows: program {ours:.1f} s, {name} {theirs:.1f} s; ratio {ours / theirs:.2f}"
+    )
 
 
 def readers(pages: int) -> None:

@@ -18,7 +18,7 @@ from pipeline import rules
 from pipeline.aliases import Tables
 from pipeline.ask import questions, replay
 from pipeline.check import ledger, notice
-from pipeline.fields import carry, draft, echoes, jumps, letterhead, notice_rules, plausible
+from pipeline.fields import carry, draft, echoes, jumps, letterhead, notice_rules, plausible, serial
 from pipeline.lexicon import bodies, headings, mentions, shapes, words
 from pipeline.link import Link, Profile, profile
 from pipeline.read import ReadError, read
@@ -27,7 +27,7 @@ from pipeline.read.names import is_misleading
 from pipeline.records import UNIT_FIELDS, Document, Draft, Issue, Letterhead, Question, Row, Task
 from pipeline.repair import mend
 from pipeline.resolve import resolve, scope, units
-from pipeline.table import blanks, find
+from pipeline.table import blanks, find, hidden
 from pipeline.table.tasks import find_all
 from pipeline.write import rows as published
 
@@ -124,6 +124,7 @@ def _guarded(work: Callable[[], T]) -> T | Failure:
 def _process(source: Source, document: Document, head: Letterhead, link: Link, tables: Tables) -> Outcome:
     laid, parts = find_all(document)
     blanks.doubt(laid)
+    hidden.doubt(laid, document.remarks)
     mend.mend(laid, letterhead.addressees(document))
     drafts = _drafts(laid, head)
     notice_rules.apply(drafts, laid, document)
@@ -158,6 +159,7 @@ def _drafts(laid: list[Row], head: Letterhead) -> list[Draft]:
     drafts = [draft.draft(row, position, _year(head)) for position, row in enumerate(task_rows, 1)]
     roles = [[mention for mention in item.mentions if mention.role == role] for item in drafts for role in UNIT_FIELDS]
     echoes.doubt_loops(roles)
+    serial.believe_parts(drafts)
     jumps.doubt_jumps(drafts)
     plausible.doubt_deadlines(drafts, head.issued_on)
     return drafts

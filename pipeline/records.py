@@ -140,7 +140,8 @@ class Row:
     `kind` is a value of `cells.became`: header, repeated_header, task, section, note or rejected.
     `headings` are the cells of a task row that hold heading words only. `ruled` as in `Grid`: a
     blank slot is blank in the source. A row is `counted` when its serial is one of an unbroken count;
-    items of prose are not, for those without a duty make no row.
+    items of prose are not, for those without a duty make no row. `place` is the code of the region that the
+    title right above its table names, empty for none.
     """
 
     kind: str
@@ -150,6 +151,7 @@ class Row:
     headings: list[Cell] = dataclasses.field(default_factory=list)
     ruled: bool = False
     counted: bool = True
+    place: str = ""
 
 
 # --- repair, fields: Row -> Draft ------------------------------------------------------------

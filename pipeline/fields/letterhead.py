@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -44,8 +45,7 @@ def _fullmatch(kind: str, words: str) -> re.Match[str] | None:
 
 def parse(document: Document) -> Letterhead:
     """Return the letterhead of `document`; a part that is not found is empty."""
-    lines = [_line(block.text) for block in document.blocks if isinstance(block, Paragraph)]
-    lines = [line for line in lines if line]
+    lines = [line for words in _printed(document) if (line := _line(words))]
     title = _title(lines)
     issued_on, signature = _sign_off(lines)
     issuer = signature or _before_about(title) or _masthead(lines)
@@ -59,6 +59,21 @@ def parse(document: Document) -> Letterhead:
         issued_on=issued_on,
         disclosure=_disclosure(lines),
     )
+
+
+def _printed(document: Document) -> Iterator[str]:
+    """Yield each paragraph, and each row of one cell that a table begins or ends with: a title, a signature."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif block.ruled:
+            filled = [[cell.text for cell in cells if cell.text.strip()] for cells in block.rows]
+            yield from _lonely(filled)
+            yield from reversed(list(_lonely(filled[::-1])))
+
+
+def _lonely(rows: list[list[str]]) -> Iterator[str]:
+    return (words[0] for words in takewhile(lambda words: len(words) < 2, rows) if words)
 
 
 def _line(printed: str) -> str:
@@ -186,20 +201,7 @@ def _region(texts: list[str]) -> regions.Region | None:
     """Return the smallest place that the first telling text begins with."""
     for words in texts:
         branch = _fullmatch("branch", words)
-        place = _place(branch[1] if branch else words)
+        place = regions.leading(branch[1] if branch else words)
         if place:
             return place
     return None
-
-
-def _place(words: str) -> regions.Region | None:
-    scope: regions.Region | None = None
-    while words:
-        step = next(((name, found) for name, found in regions.prefixes(words)), None)
-        if step is None:
-            break
-        inside = [place for place in step[1] if scope is None or scope in regions.chain(place)]
-        if len(inside) != 1 or inside[0] == scope:
-            break
-        scope, words = inside[0], words[len(step[0]) :]
-    return scope

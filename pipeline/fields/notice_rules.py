@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -96,9 +97,10 @@ def include(drafts: list[Draft], document: Document) -> None:
     """Read a group that the notice defines without its definition, which is the note wherever the group is named."""
     defined = _definitions(document)
     for mention in (mention for draft in drafts for mention in draft.mentions) if defined else ():
-        own = notices.search("includes", text.plain(mention.text))
-        if own and own.start() == 0 and own["group"] in defined:
-            mention.reading = own["group"]
+        printed = text.plain(mention.text)
+        own = notices.search("includes", printed)
+        if own and own.span() == (0, len(printed)) and own["group"] + own["rest"] in defined:
+            mention.reading = own["group"] + own["rest"]
             mention.doubts = [doubt for doubt in mention.doubts if doubt.code != "glued_units"]
         if mention.name in defined:
             _note(mention, defined[mention.name])
@@ -107,7 +109,14 @@ def include(drafts: list[Draft], document: Document) -> None:
 def _definitions(document: Document) -> dict[str, str]:
     """Return name of a group -> the words that say whom it includes: 含开发区、风景区管委会."""
     found = (match for line in _texts(document) for match in notices.matches("includes", line))
-    return {match["group"]: match["more"] for match in found if groups.parse(match["group"])}
+    return {name: match["more"] for match in found if (name := _defined(match))}
+
+
+def _defined(match: re.Match[str]) -> str:
+    """Return the name of the group around a definition, 各乡镇〈含街道，下同〉人民政府; '' where it is none."""
+    group, rest = match["group"], match["rest"]
+    names = (group + rest[:length] for length in range(len(rest), -1, -1))
+    return next((name for name in names if groups.parse(name)), "")
 
 
 # --- words ------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from functools import cache
 from pipeline import rules
 from pipeline.fields import numeral
 from pipeline.fields.glyphs import any_of
+from pipeline.records import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ def _form() -> re.Pattern[str]:
     )
 
 
+_PARTS = re.compile(r"(?:\d{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])(?:[.．\-－—–·]\d{1,3})+[.．、]?")
+
+
 def parse(text: str) -> int | None:
     """Return the serial that is the whole of `text`, 1 to 9999; None for anything else.
 
@@ -41,3 +45,14 @@ def parse(text: str) -> int | None:
     number = match["number"]
     value = int(number) if number.isascii() else numeral.parse(number)
     return value if value and value <= 9999 else None
+
+
+def believe_parts(drafts: list[Draft]) -> None:
+    """Take back the doubt about numbers of several parts, 1.2 or Ⅰ—1, where half of the notice's serials are such.
+
+    They are kept as printed and are no numbers: a notice that counts so has no count to check.
+    """
+    printed = [draft.values["serial"] for draft in drafts if draft.values["serial"].text]
+    of_parts = [value for value in printed if _PARTS.fullmatch(value.text.strip())]
+    for value in of_parts if 2 * len(of_parts) >= len(printed) else ():
+        value.doubts = [doubt for doubt in value.doubts if doubt.code != "serial_unreadable"]

@@ -28,7 +28,10 @@ class HeadingRule:
 
 @dataclass(frozen=True, slots=True)
 class HeadingAffix:
-    """Words that stand before or inside (`level`) or after (`ending`) a heading and do not change its field."""
+    """Words that stand before or inside (`level`) or after (`ending`) a heading and do not change its field.
+
+    One that `other` stands before is another thing than the heading that it is like: 原牵头单位.
+    """
 
     kind: str
     text: str
@@ -94,6 +97,8 @@ def _like(words: str) -> Heading | None:
     from rapidfuzz import fuzz, process
 
     if len(words) < 3 or len(words) > 10 or any(character.isdigit() for character in words):
+        return None
+    if words.startswith(_affixes("other")):
         return None
     near = [synonym for synonym in _synonyms() if len(synonym) > 2 and abs(len(synonym) - len(words)) <= 1]
     best: dict[str, float] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,9 @@ from functools import cache
 from pipeline import rules
 
 PROVINCE, CITY, COUNTY, DISTRICT = "省", "市", "县", "区"
+
+
+_YEAR = re.compile(r"\A(?:19|20)\d{2}年(?:度)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,24 @@ def prefixes(text: str) -> Iterator[tuple[str, list[Region]]]:
         codes = _names().get(text[:length])
         if codes:
             yield text[:length], [region for code in codes if (region := by_code(code))]
+
+
+def leading(words: str) -> Region | None:
+    """Return the smallest place that `words` begin with, a year before it left out; None where it may be several.
+
+    巴中市巴州区水利局 and 2021年巴州区任务清单 begin with 巴州区.
+    """
+    words = _YEAR.sub("", words)
+    scope: Region | None = None
+    while words:
+        step = next(prefixes(words), None)
+        if step is None:
+            break
+        inside = [place for place in step[1] if scope is None or scope in chain(place)]
+        if len(inside) != 1 or inside[0] == scope:
+            break
+        scope, words = inside[0], words[len(step[0]) :]
+    return scope
 
 
 def named(name: str) -> list[Region]:

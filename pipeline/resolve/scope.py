@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline import text
@@ -28,6 +28,10 @@ class Scope:
     def codes(self) -> list[str]:
         """The codes of the issuer's place and of all that it lies in, the narrowest first."""
         return [place.code for place in regions.chain(self.region)] if self.region else []
+
+    def within(self, code: str) -> Scope:
+        """Return the scope of a table whose title names the region `code`; this one where it names none."""
+        return replace(self, region=regions.by_code(code)) if code else self
 
     @property
     def day_text(self) -> str:

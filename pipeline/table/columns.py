@@ -113,9 +113,12 @@ def is_task_table(columns: list[Column]) -> bool:
     Tables of awards, permits and purchases are none, nor are sheets of marks that say neither who nor when.
     """
     fields = {column.field for column in columns}
-    if _is_decoy({column.heading for column in columns}, fields):
-        return False
-    return bool(fields & set(WORK)) and bool(fields & set(ABOUT_WORK))
+    return not is_decoy(columns) and bool(fields & set(WORK)) and bool(fields & set(ABOUT_WORK))
+
+
+def is_decoy(columns: list[Column]) -> bool:
+    """Say whether the headings are those of a table of awards, permits, purchases or marks."""
+    return _is_decoy({column.heading for column in columns}, {column.field for column in columns})
 
 
 def _is_decoy(words: set[str], fields: set[str]) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
-from pipeline.lexicon import headings
+from pipeline import text
+from pipeline.lexicon import headings, regions
 from pipeline.records import Cell, Column, Document, Grid, Paragraph
 from pipeline.table import columns as naming
 from pipeline.table import marks, tiers
@@ -13,6 +16,10 @@ from pipeline.table.align import lay
 
 LEAST_FIT = 0.12
 """Least mean gain a column at which a table without headings goes on with the columns before it."""
+LONGEST_TITLE = 60
+"""Characters of the longest title of a table."""
+
+_SENTENCE = re.compile("[。；：:，,]")
 
 
 @dataclass(slots=True)
@@ -21,7 +28,8 @@ class Part:
 
     `heading` is the numbered heading above it. It `follows` when it stands at the head of a page and
     the part before it at the foot of the page before, with nothing between them; its columns are
-    `changed` when they are as many as those of the part before, but for one or two.
+    `changed` when they are as many as those of the part before, but for one or two. `place` is the code of
+    the region that its title names, or that of the table that it goes on with.
     """
 
     grid: Grid
@@ -29,21 +37,42 @@ class Part:
     heading: str
     follows: bool = False
     changed: bool = False
+    place: str = ""
 
 
 def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
     """Return the parts of all task tables among `blocks`, in reading order."""
     parts: list[Part] = []
-    heading = ""
+    heading, titles = "", list[str]()
     before: Paragraph | Grid | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
             heading = block.text.strip().split("。")[0] if marks.is_heading(block.text) else heading
-        elif part := _part(block, parts[-1] if parts else None, heading):
-            part.follows = bool(parts) and before is parts[-1].grid and block.page == before.page + 1
-            parts.append(part)
+            titles.append(block.text)
+        else:
+            if part := _part(block, parts[-1] if parts else None, heading):
+                part.follows = bool(parts) and before is parts[-1].grid and block.page == before.page + 1
+                part.place = _place([*titles, *_title(block)]) or (parts[-1].place if part.follows else "")
+                parts.append(part)
+            titles = []
         before = block
     return parts
+
+
+def _title(grid: Grid) -> list[str]:
+    """Return the words of the rows of one cell that `grid` begins with."""
+    filled = [[cell.text for cell in cells if cell.text.strip()] for cells in grid.rows]
+    return [words[0] for words in takewhile(lambda words: len(words) < 2, filled) if words]
+
+
+def _place(titles: list[str]) -> str:
+    """Return the code of the region that the last title which names one begins with; a sentence is no title."""
+    for words in reversed(titles):
+        line = text.plain(words)
+        region = regions.leading(line) if len(line) <= LONGEST_TITLE and not _SENTENCE.search(line) else None
+        if region:
+            return region.code
+    return ""
 
 
 def unread(document: Document, parts: list[Part]) -> list[Cell]:

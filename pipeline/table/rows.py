@@ -41,6 +41,8 @@ def rows_by_part(parts: list[Part]) -> list[list[Row]]:
         while lines:
             lines = lines[read(lines) :]
         reading.before = reading.columns
+        for row in reading.rows[starts[-1] :]:
+            row.place = part.place
     return [reading.rows[start:end] for start, end in pairwise([*starts, len(reading.rows)])]
 
 
@@ -50,7 +52,7 @@ class _Reading:
 
     `torn` says that the row above, a line of one cell, may be the beginning of the next row's first value.
     `headed` says that headings stand above the next row, in its part or in the one that goes on there;
-    `seam` is what may belong to the page before.
+    `foreign` that they are those of another kind of table; `seam` is what may belong to the page before.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -60,10 +62,12 @@ class _Reading:
     section: str = ""
     torn: bool = False
     headed: bool = True
+    foreign: bool = False
     seam: joins.Seam = field(default_factory=joins.Seam)
 
     def begin(self, part: Part) -> None:
         goes_on = part.follows and len(part.grid.rows[0]) == len(self.columns)
+        self.foreign = False
         self.headed = goes_on or not part.grid.ruled or tiers.find(part.grid.rows) < 0
         if not goes_on:
             self.columns = part.columns
@@ -90,16 +94,19 @@ class _Reading:
         """Read the first row of `lines`, or the heading that begins there; return how many source rows that is."""
         cells = lines[0]
         if depth := tiers.heads(lines, 0):
-            self._head(lines[:depth], tiers.name_columns(lines[:depth]))
-            self.headed = True
+            named = tiers.name_columns(lines[:depth])
+            self.headed, self.foreign = True, naming.is_decoy(named)
+            self._head(lines[:depth], named)
             return depth
         if len(cells) != len(self.columns):
             self._add(_row(cells, self.columns, self.section))
-        elif not any(cell.text.strip() for cell in cells) or (not self.headed and ruled.is_alone(cells)):
+        elif self.foreign or ruled.is_empty(cells) or (not self.headed and ruled.is_alone(cells)):
             self.rows.append(Row("note", cells))
             return 1
         elif self.seam.cut and self._above and joins.is_rest(self._above, cells, self._merging()):
             joins.join(self._above, cells, sure=self._all_numbered(lines[1:]))
+        elif all(map(ruled.is_alone, lines)) and broken.is_value(ruled.held(cells)[0].text):
+            self.rows.append(Row("note", cells))
         else:
             self._add_ruled(cells, lines[1] if lines[1:] else [])
         self.seam.cut = False
@@ -195,7 +202,7 @@ def _ruled_row(cells: list[Cell], columns: list[Column], section: str) -> Row:
         return ruled.category(cells, columns)
     if ruled.is_total(cells, columns):
         return Row("note", cells)
-    if len(filled) == 1 and (short := _short_row(cells, filled, columns)):
+    if ruled.is_title(cells, columns) and (short := _short_row(cells, filled, columns)):
         return short
     if task := ruled.task_row(cells, columns, section):
         return task

@@ -51,6 +51,19 @@ def is_alone(cells: list[Cell]) -> bool:
     return len(held(cells)) <= 1
 
 
+def is_empty(cells: list[Cell]) -> bool:
+    """Say whether the row holds no text of its own."""
+    return not any(cell.text.strip() for cell in cells)
+
+
+def is_title(cells: list[Cell], columns: list[Column]) -> bool:
+    """Say whether all there is in the row is one cell where titles stand: at its front, or among numbers and names."""
+    filled = held(cells)
+    return len(filled) == 1 and (
+        filled[0].column == 1 or columns[filled[0].column - 1].field in ("serial", "section", "name")
+    )
+
+
 def whole_width(cells: list[Cell]) -> Row:
     """Return the section, note or rejected row that one cell over the whole width is."""
     words = held(cells)[0].text.strip()

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.fields import serial
+from tests.making import make_draft
 
 DIGITS = "〇一二三四五六七八九"
 
@@ -44,3 +45,11 @@ def test_what_is_no_serial_is_none(text: str) -> None:
 def test_an_endless_number_is_none() -> None:
     """A hostile run of digits is refused, not converted."""
     assert serial.parse("1" * 100_000) is None
+
+
+@pytest.mark.parametrize(("serials", "doubts"), [(["1.1", "1.2", "3"], 0), (["1", "2", "3", "1.2"], 1)])
+def test_numbers_of_parts_are_believed_where_a_notice_counts_so(serials: list[str], doubts: int) -> None:
+    """Half of the serials and more make a way of counting; a lone one among plain numbers is asked about."""
+    drafts = [make_draft(place, serial=printed) for place, printed in enumerate(serials, 1)]
+    serial.believe_parts(drafts)
+    assert sum(len(draft.values["serial"].doubts) for draft in drafts) == doubts

@@ -147,7 +147,7 @@ def test_broken_compound() -> None:
     ],
 )
 def test_csv(text: str) -> None:
-    """A table with commas or semicolons is csv, with a title above, quoted line breaks, a broken row, or several tables."""
+    """A table with commas or semicolons is csv, with a title, quoted line breaks, a broken row, or other tables."""
     assert sniff(text.encode()) == sniff(text.encode("gb18030")) == "csv"
 
 

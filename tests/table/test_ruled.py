@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.records import Row
+from pipeline.records import Paragraph, Row
 from tests.table.printed import doubted, read, ruled, values
 
 HEAD = "序号｜领域｜工作任务｜牵头单位｜责任单位｜完成时限"
@@ -106,6 +106,51 @@ def test_a_task_numbered_in_words_is_a_task() -> None:
     assert [
         row.kind for row in read(ruled("序号｜项目名称｜总投资｜责任单位", "一｜绕城公路｜2000｜市交通运输局"))
     ] == ["header", "task"]
+
+
+def test_a_single_measure_in_the_middle_is_no_section() -> None:
+    """Near miss: words that stand alone under the work go with no name, and head nothing."""
+    rows = read(
+        ruled(
+            "序号｜任务名称｜工作措施｜责任单位",
+            "1｜招商引资｜赴外招商｜市商务局",
+            "｜｜引进项目10个｜",
+            "2｜教育｜新建学校｜市教育局",
+        )
+    )
+    assert [row.kind for row in rows] == ["header", "task", "task", "task"]
+    assert rows[-1].section == ""
+
+
+def test_a_signature_below_the_rows_is_a_note() -> None:
+    """A body and a date that stand alone at a table's foot sign it."""
+    rows = read(
+        ruled("序号｜任务名称｜责任单位", "1｜招商引资｜市商务局", "｜｜南江县人民政府办公室", "｜｜2026年3月12日")
+    )
+    assert [row.kind for row in rows] == ["header", "task", "note", "note"]
+
+
+def test_a_second_heading_of_another_kind_ends_the_tasks() -> None:
+    """Rows below the headings of a sheet of marks are none of the tasks above."""
+    rows = read(
+        ruled(
+            "序号｜任务名称｜责任单位｜完成时限",
+            "1｜招商引资｜市商务局｜6月底",
+            "序号｜考核指标｜分值｜考核标准",
+            "1｜招商引资｜10｜未完成不得分",
+        )
+    )
+    assert [row.kind for row in rows] == ["header", "task", "header", "note"]
+
+
+def test_the_title_of_a_table_may_name_a_region() -> None:
+    """A title right above a table says whose it is; a sentence or an address does not."""
+    table = ("序号｜任务名称｜责任单位", "1｜招商引资｜县商务局")
+    titled = read(Paragraph("2026年通江县重点任务清单", 1), ruled(*table))
+    assert {row.place for row in titled} == {"511921"}
+    inner = read(ruled("通江县重点任务清单｜<｜<", *table))
+    assert {row.place for row in inner} == {"511921"}
+    assert {row.place for row in read(Paragraph("通江县、南江县人民政府：", 1), ruled(*table))} == {""}
 
 
 words = st.sampled_from(["", "^", "<", "水", "市水利局", "清理河道", "6月底", "3"])

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from pipeline.read.page.edges import bridged, edges, meshes
 from pipeline.read.page.lattice import Lattice, lattice
+from pipeline.read.page.level import GoingOn, between_level
 from pipeline.read.page.lines import Line, lines
 from pipeline.read.page.page import Page
 from pipeline.read.page.runs import Run, runs
 from pipeline.read.page.tables import Table
-from pipeline.read.page.unruled import between_level, between_upright, without_rules
+from pipeline.read.page.unruled import between_upright, without_rules
 from pipeline.records import BBox, Grid
 
 SAME_SIDE = 3.0
@@ -21,9 +21,10 @@ SAME_SIDE = 3.0
 
 @dataclass(slots=True)
 class Placed:
-    """A table and its box."""
+    """A table, its box, and where its upright lines stand, those of its sides left out."""
 
     box: BBox
+    walls: list[float]
     grid: Grid
 
 
@@ -55,21 +56,25 @@ def dissect(page: Page, before: Parts | None) -> Parts:
         tables += unsure
     tables.sort(key=lambda table: (table.box[1], table.box[0]))
     first = before.last + 1 if before else 1
-    placed = [Placed(table.box, table.grid(page.number, n, page.text_from)) for n, table in enumerate(tables, first)]
+    placed = [
+        Placed(table.box, table.lattice.xs[1:-1], table.grid(page.number, number, page.text_from))
+        for number, table in enumerate(tables, first)
+    ]
     return Parts(page.number, page.width, page.height, first + len(tables) - 1, placed, lines(free))
 
 
-def _is_table(found: Lattice, going_on: Callable[[float, float], bool]) -> bool:
+def _is_table(found: Lattice, going_on: GoingOn) -> bool:
     """Say whether `found` has columns, or holds the notes of a table that goes on."""
-    return found.columns > 1 or going_on(found.xs[0], found.xs[-1])
+    return found.columns > 1 or going_on(found.xs[0], found.xs[-1]) is not None
 
 
-def _goes_on(before: Parts | None, left: float, right: float) -> bool:
-    """Say whether a table between `left` and `right` may go on from the last one of the page before."""
+def _goes_on(before: Parts | None, left: float, right: float) -> list[float] | None:
+    """Return the walls of the last table of the page before; None unless one between `left` and `right` may go on."""
     if not before or not before.tables:
-        return False
-    x0, _, x1, _ = before.tables[-1].box
-    return abs(left - x0) < SAME_SIDE and abs(right - x1) < SAME_SIDE
+        return None
+    last = before.tables[-1]
+    x0, _, x1, _ = last.box
+    return last.walls if abs(left - x0) < SAME_SIDE and abs(right - x1) < SAME_SIDE else None
 
 
 def _shared_out(found: list[Run], tables: list[Table]) -> list[Run]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -118,11 +118,14 @@ def meshes(level: list[Edge], upright: list[Edge]) -> list[Mesh]:
     return list(found.values())
 
 
-def bridged(found: list[Mesh]) -> list[Mesh]:
-    """Join what only rows without any upright rule part: a section's name right across a table without sides."""
+def bridged(found: list[Mesh], apart: Callable[[Mesh, Mesh], bool]) -> list[Mesh]:
+    """Join what only rows without any upright rule part: a section's name right across a table without sides.
+
+    `apart` says of two that the name stands between whether it parts two tables.
+    """
     joined: list[Mesh] = []
     for mesh in sorted(found, key=lambda mesh: mesh.level[0].at if mesh.level else float("inf")):
-        above = next((each for each in reversed(joined) if _goes_on(each, mesh)), None)
+        above = next((each for each in reversed(joined) if _goes_on(each, mesh) and not apart(each, mesh)), None)
         if above:
             above.level += mesh.level
             above.upright = sorted(above.upright + mesh.upright)
@@ -133,12 +136,12 @@ def bridged(found: list[Mesh]) -> list[Mesh]:
 
 def _goes_on(above: Mesh, mesh: Mesh) -> bool:
     """Say whether `mesh` begins a row below the end of `above`, with a rule as long and open at its sides."""
-    if not (above.level and above.upright and mesh.level):
+    posts, others = above.upright or mesh.upright, mesh.upright or above.upright
+    if not (above.level and posts and mesh.level):
         return False
     last, first = above.level[-1], mesh.level[0]
-    posts, others = above.upright, mesh.upright or above.upright
     return (
-        0 < first.at - last.at < min(ROW, TALLER * _least_row(above))
+        0 < first.at - last.at < min(ROW, TALLER * min(_least_row(above), _least_row(mesh)))
         and max(abs(first.start - last.start), abs(first.end - last.end)) < REACH
         and last.start < posts[0].at - REACH
         and last.end > posts[-1].at + REACH

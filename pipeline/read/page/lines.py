@@ -78,7 +78,7 @@ def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
 def _line(group: list[Run]) -> Line:
     glyphs = [glyph for run in group for glyph in run.glyphs]
     if any(left.x1 > right.x0 for left, right in pairwise(group)):
-        glyphs = _once(sorted(glyphs, key=lambda glyph: glyph.x0))
+        glyphs = once(sorted(glyphs, key=lambda glyph: glyph.x0))
     line = line_of(glyphs, spaced(glyphs))
     line.opens, line.closes = group[0].opens, group[-1].closes
     return line
@@ -104,12 +104,15 @@ def line_of(glyphs: list[Glyph], parts: list[str]) -> Line:
     )
 
 
-def _once(glyphs: list[Glyph]) -> list[Glyph]:
+def once(glyphs: list[Glyph]) -> list[Glyph]:
     """Leave out what is drawn a second time in its own place."""
     kept: list[Glyph] = []
     for glyph in glyphs:
         near = SAME_PLACE * (glyph.x1 - glyph.x0)
-        doubled = any(other.text == glyph.text and glyph.x0 - other.x0 < near for other in kept[-3:])
+        doubled = any(
+            other.text == glyph.text and abs(glyph.x0 - other.x0) < near and glyph.top < other.bottom
+            for other in kept[-3:]
+        )
         if not doubled or glyph.text.isspace():
             kept.append(glyph)
     return kept

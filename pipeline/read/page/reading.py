@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.read.page.lines import UNKNOWN, Line, line_of, lines
+from pipeline.read.page.kinsoku import is_letter
+from pipeline.read.page.lines import UNKNOWN, Line, line_of, lines, once
 from pipeline.read.page.page import Glyph
 from pipeline.read.page.runs import Run, runs
 from pipeline.read.page.turns import turned_back, turned_box
@@ -17,10 +18,12 @@ STACKED = 0.7
 """Share of the steps from glyph to glyph that lead straight down in stacked text."""
 TIGHT = 1.15
 """Ems from glyph to glyph down a stack of any glyphs; lines stand further apart."""
-FEWEST = 3
-"""Letters of a stack that stand further apart."""
+SAME_MARGIN = 1.0
+"""Points by which what stands free at the two sides of a centred line differs."""
 BETWEEN = 3.0
 """Ems that stand free between two columns which no rule parts, at most."""
+PADDING = 0.5
+"""Ems that stand free beside what parts two such columns, at least."""
 FULL = 1.5
 """Ems by which the lines of a column that wraps fall short of its side."""
 MOST_FULL = 0.6
@@ -43,8 +46,13 @@ class Block:
 
     @property
     def margin(self) -> float:
-        """The least that stands free at either side."""
-        return max(0.0, min(min(line.x0 - self.left, self.right - line.body) for line in self.lines))
+        """The least that stands free at either side, marks that hang over left out."""
+        return max(0.0, min(self._beside(line) for line in self.lines))
+
+    def _beside(self, line: Line) -> float:
+        centred = abs(line.x0 - self.left - self.right + line.x1) < SAME_MARGIN
+        free = self.right - self.left - (line.body - line.x0)
+        return free / 2 if centred else min(line.x0 - self.left, self.right - line.body)
 
 
 def blocks(found: list[Run], box: BBox) -> list[Block]:
@@ -73,7 +81,7 @@ def _stacked(found: list[Run]) -> list[Line]:
 
     One stack alone must be tight or of letters: lines of one figure or mark each are a list.
     """
-    glyphs = [glyph for run in found for glyph in run.glyphs if not glyph.text.isspace()]
+    glyphs = once([glyph for run in found for glyph in run.glyphs if not glyph.text.isspace()])
     if len(glyphs) < 2 or len(found) < STACKED * len(glyphs):
         return []
     down = sum(_below(upper, lower) for upper, lower in pairwise(glyphs))
@@ -86,7 +94,7 @@ def _stacked(found: list[Run]) -> list[Line]:
 
 def _is_word(stack: list[Glyph]) -> bool:
     tight = stack[-1].top - stack[0].top <= TIGHT * stack[0].size * (len(stack) - 1)
-    return tight or (len(stack) >= FEWEST and all(glyph.text.isalpha() for glyph in stack))
+    return tight or all(glyph.text.isalpha() and not is_letter(glyph.text) for glyph in stack)
 
 
 def _below(upper: Glyph, lower: Glyph) -> bool:
@@ -106,19 +114,20 @@ def _columns(glyphs: list[Glyph]) -> list[list[Glyph]]:
     return [sorted(stack, key=lambda glyph: glyph.top) for stack in stacks]
 
 
-def fit(found: list[Block], edge: float) -> float:
-    """Give all blocks of a column without rules its sides, and return the left one; at `edge` the next column begins.
+def fit(found: list[Block], edge: float, wall: float) -> float:
+    """Give all blocks of a column without upright rules its sides, and return the left one.
 
-    Lines that end alike tell the right side, unless they are as short as names; else it is as near
-    to the next column as columns stand.
+    At `edge` the text of the next column begins, and at `wall` about its place. Lines that end alike
+    tell the right side, unless they are as short as names; else it is as near to the next column as
+    columns stand. Lines that run over into the next column, as a section's name does, tell nothing.
     """
-    lines = [line for block in found for line in block.lines]
-    em, left, longest = lines[0].size, min(line.x0 for line in lines), max(line.body for line in lines)
-    ends = sorted(line.body for block in found for line in block.lines[:-1])
+    em, left = found[0].lines[0].size, min(line.x0 for block in found for line in block.lines)
+    longest = max((line.body for block in found for line in block.lines if line.body <= edge), default=edge)
+    ends = sorted(line.body for block in found for line in block.lines[:-1] if line.body <= edge)
     usual = ends[len(ends) * 9 // 10] if ends else longest
     full = sum(abs(usual - end) < FULL * em for end in ends)
     wrapped = usual - left > NAME * em and full >= max(2, MOST_FULL * len(ends))
-    right = usual if wrapped else max(longest, edge - BETWEEN * em)
+    right = usual if wrapped else max(longest, min(edge - BETWEEN * em, wall - PADDING * em))
     for block in found:
         block.left, block.right = left, right
     return left

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.read.page.kinsoku import hanging
 from pipeline.read.page.page import Glyph
 
 WIDEST_STEP = 0.6
@@ -33,6 +34,11 @@ class Run:
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
+
+    @property
+    def body(self) -> float:
+        """Where the run ends without the marks that may hang over the end of a line."""
+        return self.glyphs[-1 - hanging([glyph.text for glyph in self.glyphs])].x1
 
     @property
     def centre(self) -> float:

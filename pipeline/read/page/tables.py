@@ -133,7 +133,7 @@ class Table:
                 block
                 for span, cell in zip(self.lattice.spans, found, strict=True)
                 for block in cell
-                if span.column == column
+                if span.column == column and span.columns == 1
             ]
             if blocks_in:
-                edge = fit(blocks_in, edge)
+                edge = fit(blocks_in, edge, self.lattice.xs[column + 1])

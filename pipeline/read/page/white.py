@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, isfinite
 
@@ -14,6 +15,12 @@ CROSSED = 0.15
 """Share of the rows whose text may cross that white."""
 ENOUGH = 4
 """Rows of which one may do so."""
+TELLING = 0.4
+"""Share of the stretches of the fullest row that a row has when it tells of the columns."""
+SAME_WALL = 3.0
+"""Points by which the ends of rules at one wall differ."""
+ASIDE = 1.0
+"""Points of a text that may lie beyond a wall."""
 FILLED = 0.6
 """Share of its columns in which a row's first line has text."""
 
@@ -23,14 +30,15 @@ Stretch = tuple[float, float]
 """From where to where across the page, in points."""
 
 
-def column_walls(rows: list[VisualRow], gap: float = COLUMN_GAP) -> list[float]:
+def column_walls(rows: list[VisualRow], gap: float = COLUMN_GAP, ends: Sequence[float] = ()) -> list[float]:
     """Return the middles of the white, at least `gap` ems, between the columns of `rows`, the first the headings.
 
-    A row of one stretch of text is a section's name, or one line of one cell, and tells of no columns.
-    A heading over several columns parts none of them when the white is wide; one that stands alone in
-    the white, when there are more headings than columns, has a column of its own that is blank below.
+    A row that does not tell of its columns is passed over. A heading over several columns parts none
+    of them when the white is wide; one that stands alone in the white, when there are more headings
+    than columns, has a column of its own that is blank below. Where one of `ends`, of rules that do
+    not go all across, stands in white of any width, it is the wall.
     """
-    rows = [row for row in rows if len(stretches(row)) > 1]
+    rows = telling(rows)
     if not rows:
         return []
     em, body = type_size(rows), rows[1:] or rows
@@ -41,12 +49,40 @@ def column_walls(rows: list[VisualRow], gap: float = COLUMN_GAP) -> list[float]:
         if right - left >= COLUMN_GAP * em or not any(start < left and right < end for start, end in heads)
     ]
     blank = len(heads) > len(whites) - 1
-    return [
-        (left + right) / 2
+    found = [
+        part
         for white in whites
-        for left, right in _around(white, heads, blank)
-        if right - left >= min(gap * em, white[1] - white[0]) and isfinite(right - left)
+        for part in _around(white, heads, blank)
+        if part[1] - part[0] >= min(gap * em, white[1] - white[0]) and isfinite(part[1] - part[0])
     ]
+    sure = _known(rows, sorted(ends))
+    unsure = [(left + right) / 2 for left, right in found if not any(left <= wall <= right for wall in sure)]
+    return sorted(sure + unsure)
+
+
+def _known(rows: list[VisualRow], ends: list[float]) -> list[float]:
+    """Return where rules end of which several stand in one place, or one, and hardly any text of `rows` across it."""
+    groups: list[list[float]] = []
+    for end in ends:
+        if groups and end - groups[-1][-1] < SAME_WALL:
+            groups[-1].append(end)
+        else:
+            groups.append([end])
+    return [wall for group in groups if uncrossed(rows, [wall := sum(group) / len(group)])]
+
+
+def telling(rows: list[VisualRow]) -> list[VisualRow]:
+    """Return those of `rows` that tell of their columns: not a section's name, a note, or one line of one cell."""
+    found = [len(stretches(row)) for row in rows]
+    least = max(2.0, TELLING * max(found, default=0))
+    return [row for row, count in zip(rows, found, strict=True) if count >= least]
+
+
+def uncrossed(rows: list[VisualRow], walls: Sequence[float]) -> bool:
+    """Say whether no text of `rows` lies across one of `walls`, marks that may hang over a line's end left out."""
+    return not any(
+        run.x0 + ASIDE < wall < run.body - ASIDE for row in rows for run in row for wall in walls if not run.turn
+    )
 
 
 def _whites(rows: list[VisualRow], gap: float, em: float) -> list[Stretch]:
@@ -85,9 +121,9 @@ def stretches(row: VisualRow, gap: float = COLUMN_GAP) -> list[Stretch]:
     found: list[Stretch] = []
     for run in row:
         if found and run.x0 - found[-1][1] < gap * run.glyphs[0].size:
-            found[-1] = (found[-1][0], max(found[-1][1], run.x1))
+            found[-1] = (found[-1][0], max(found[-1][1], run.body))
         else:
-            found.append((run.x0, run.x1))
+            found.append((run.x0, run.body))
     return found
 
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 
 from pipeline.lexicon import notices
 from pipeline.records import Grid, Paragraph, Row
-from pipeline.table.prose import clauses, lay, reach
-from pipeline.table.prose.clause import LABELLED, SENTENCE
+from pipeline.table.prose import clauses, lay, reach, settle
+from pipeline.table.prose.cells import in_cells, split
+from pipeline.table.prose.clause import HINT
 from pipeline.table.prose.lay import Place, Span
 from pipeline.table.prose.passages import Passage, passages
 from pipeline.table.prose.reach import Found
 
-FEWEST = 2
-"""Clauses that a notice must have where no label tells one."""
+__all__ = ["heading", "in_cells", "rows_of", "split"]
 
 
 def rows_of(blocks: list[Paragraph | Grid], first_number: int) -> list[tuple[int, Row]]:
@@ -30,21 +30,20 @@ def rows_of(blocks: list[Paragraph | Grid], first_number: int) -> list[tuple[int
     if not any(isinstance(block, Paragraph) and clauses.may_hold(block.text) for block in blocks):
         return []
     found = [Found(passage, clauses.find(passage)) for passage in passages(blocks)]
-    _settle(found)
+    settle.settle(found)
+    for item in found:
+        item.passage.clause_at = min((clause.start for clause in item.clauses), default=None)
     reading = _Reading(blocks, first_number - 1)
     for item in reach.gather(found):
         reading.read(item)
     return reading.rows
 
 
-def _settle(found: list[Found]) -> None:
-    """Leave out sentences where the notice has clauses, and clauses where it has too few to be sure."""
-    kinds = {clause.kind for item in found for clause in item.clauses}
-    for item in found:
-        item.clauses = [clause for clause in item.clauses if clause.kind != SENTENCE or kinds == {SENTENCE}]
-    if sum(len(item.clauses) for item in found) < FEWEST and LABELLED not in kinds:
-        for item in found:
-            item.clauses = []
+def heading(words: str) -> str:
+    """Return the numbered heading that a paragraph is or begins with, without its clause; '' where it has none."""
+    (passage,) = passages([Paragraph(words, 1)])
+    passage.clause_at = min((clause.start for clause in clauses.find(passage) if clause.kind != HINT), default=None)
+    return passage.title()
 
 
 @dataclass(slots=True)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from pipeline import rules
 from pipeline.lexicon import shapes
 from pipeline.records import Doubt
 from pipeline.table.prose import duties, labels, listed, wording
 from pipeline.table.prose.brackets import Bracket
 from pipeline.table.prose.clause import (
     BARE,
+    HINT,
     LABELLED,
     LONGEST,
     ROLES,
@@ -43,9 +42,13 @@ def read(words: str, bracket: Bracket) -> Iterator[Clause]:
         return
     inner, at_stop = words[left:right], _at_a_stop(words, bracket)
     kind = _kind(inner, at_stop=at_stop)
-    if not kind or (kind == BARE and _explains(words, bracket, inner)):
+    if kind == BARE and _explains(words, bracket, inner):
+        kind = ""
+    if not kind and at_stop and not _renames(words, bracket) and _names_some(inner):
+        kind = HINT
+    if not kind:
         return
-    doubts = [] if at_stop else [Doubt("unsure_reach", words[bracket.start : bracket.end])]
+    doubts = [] if at_stop and kind != HINT else [Doubt("unsure_reach", words[bracket.start : bracket.end])]
     yield Clause(bracket.start, bracket.end, kind, pieces(words, bracket.start, bracket.inner, bracket.end), doubts)
 
 
@@ -91,13 +94,18 @@ def _explains(words: str, bracket: Bracket, inner: str) -> bool:
     """Say whether units in a bracket explain the words before it: a second plate, 有关部门（A、B）, a single body."""
     if follows_a_stop(words, bracket.start):
         return False
+    return _renames(words, bracket) or not _LIST_MARK.search(inner)
+
+
+def _renames(words: str, bracket: Bracket) -> bool:
+    """Say whether a bracket stands behind the name of a body, or a word for some."""
     before = _SIGN.sub("", words[max(0, bracket.start - LOOKED_BACK) : bracket.start])
-    return before.endswith(_tails()) or not _LIST_MARK.search(inner)
+    return not follows_a_stop(words, bracket.start) and before.endswith(listed.tails())
 
 
-@cache
-def _tails() -> tuple[str, ...]:
-    return tuple(row.tail for row in rules.table("unit_tails", shapes.UnitTail))
+def _names_some(inner: str) -> bool:
+    """Say whether a list in a bracket names a known body, or is one of bodies by its endings."""
+    return any(listed.named(found) > 0 or listed.ends_as_units(found) for found in duties.lists(inner))
 
 
 def _at_a_stop(words: str, bracket: Bracket) -> bool:

@@ -9,10 +9,11 @@ from pipeline.table.prose import duties, listed
 from pipeline.table.prose.duties import Piece
 from pipeline.table.prose.passages import STOPS
 
-LABELLED, ROLES, BARE, SENTENCE, WEAK = "labelled", "roles", "bare", "sentence", "weak"
+KINDS = LABELLED, ROLES, BARE, SENTENCE, HINT, WEAK = "labelled", "roles", "bare", "sentence", "hint", "weak"
 """What makes a clause: a label, the words of a role, units and nothing else, a sentence (日常工作由A负责).
 
-A weak one (完成时限：…) is none without another beside it.
+A hint names units where nothing but the clauses of its list says that it is one; a weak one (完成时限：…)
+is none without another beside it. The surest come first.
 """
 
 LOOKED_AHEAD = 20

@@ -8,11 +8,13 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.lexicon import shapes
-from pipeline.table.prose import bracketed, brackets, labels, listed, wording
+from pipeline.records import Doubt
+from pipeline.table.prose import bracketed, brackets, duties, labels, listed, wording
 from pipeline.table.prose.brackets import Bracket
 from pipeline.table.prose.clause import (
-    BARE,
     BLANKS,
+    HINT,
+    KINDS,
     LABELLED,
     LONGEST,
     ROLES,
@@ -28,6 +30,8 @@ from pipeline.table.prose.passages import STOPS, Passage
 
 SHORT = 30
 """Characters of a value under a label that is taken for units, whatever it reads."""
+BEGINNINGS = 8
+"""Places in a sentence, from its end, at which a clause is looked for."""
 _GAP = re.compile(r"[\s。；，、]*")
 
 
@@ -42,11 +46,20 @@ def _quick() -> re.Pattern[str]:
 
 
 def find(passage: Passage) -> list[Clause]:
-    """Return the clauses of `passage` in order, those with nothing between them as one."""
+    """Return the clauses of `passage` in order, those with nothing between them as one; without any, its last hint."""
     found: list[Clause] = []
     for start, end in passage.paragraphs():
         found += _of_paragraph(passage, start, end)
-    return [clause for clause in _joined(passage.text, found) if clause.kind != WEAK]
+    sure = _joined(passage.text, [clause for clause in found if clause.kind != HINT])
+    return [clause for clause in sure if clause.kind != WEAK] or _hints(passage, found)[-1:]
+
+
+def _hints(passage: Passage, found: list[Clause]) -> list[Clause]:
+    """Return the hints behind which no more is said in their paragraphs."""
+    hints = [clause for clause in _joined(passage.text, found) if clause.kind == HINT]
+    ends = [passage.paragraph(clause.end - 1)[1] for clause in hints]
+    rests = [passage.text[clause.end : end] for clause, end in zip(hints, ends, strict=True)]
+    return [clause for clause, rest in zip(hints, rests, strict=True) if not wording.says_something(rest)]
 
 
 def _of_paragraph(passage: Passage, start: int, end: int) -> list[Clause]:
@@ -58,7 +71,7 @@ def _of_paragraph(passage: Passage, start: int, end: int) -> list[Clause]:
             behind = min((clause.start for clause in found if clause.start > bracket.start), default=end)
             found += bracketed.read(words, bracket if bracket.closed else replace(bracket, end=behind))
     is_article = passage.opening is not None and passage.opening.kind == "article"
-    if all(clause.kind == WEAK for clause in found) and passage.is_numbered and not is_article:
+    if all(clause.kind in (HINT, WEAK) for clause in found) and passage.is_numbered and not is_article:
         found += _sentence(words, start, end)
     return sorted(found, key=lambda clause: clause.start)
 
@@ -79,7 +92,7 @@ def _joined(words: str, clauses: list[Clause]) -> Iterator[Clause]:
 
 def _together(first: Clause, second: Clause) -> Clause:
     gap = [Piece(first.end, second.start)] if first.end < second.start else []
-    kind = min(first.kind, second.kind, key=(LABELLED, ROLES, BARE, SENTENCE, WEAK).index)
+    kind = min(first.kind, second.kind, key=KINDS.index)
     doubts = first.doubts + second.doubts
     return Clause(first.start, second.end, kind, [*first.pieces, *gap, *second.pieces], doubts)
 
@@ -138,17 +151,37 @@ def _labelled(words: str, start: int, end: int) -> Clause | None:
 
 
 def _sentence(words: str, start: int, end: int) -> Iterator[Clause]:
-    """Yield the clause that ends the last sentence of a paragraph: 由A承办，B配合。 Nothing else may stand in it."""
+    """Yield the clause that ends the last sentence of a paragraph: 由A承办，B配合，6月底前完成。
+
+    It begins where nothing but it follows, at the first such place. One list makes a clause where 由
+    stands before it, a hint where none does; so does a sentence of which only some bodies are known.
+    """
     last = words[start:end].rstrip(f"{STOPS}{BLANKS}")
-    if not wording.ends_in_role(last):
+    if not wording.ends_in_role(duties.without_due(last)):
         return
     head = max(last.rfind(mark) for mark in STOPS) + 1
-    front = max((found.start() for found in wording.pattern("front").finditer(last, head)), default=-1)
-    place = start + max(head, front)
-    inner = words[place:end]
-    if len(inner) > LONGEST or not is_named(inner):
-        return
+    for place in _beginnings(last, head):
+        inner = words[start + place : end]
+        if (named := is_named(inner)) or (place == head and any(map(listed.named, duties.lists(inner)))):
+            yield from _from(words, start + place, end, at_head=place == head, named=named)
+            return
+
+
+def _beginnings(last: str, head: int) -> list[int]:
+    """Return where a clause may begin in the last sentence, which begins at `head`: there, at 由, behind a comma."""
+    fronts = [found.start() for found in wording.pattern("front").finditer(last, head)]
+    commas = [place + 1 for place in range(head, len(last)) if last[place] == "，"]
+    behind = [place for place in sorted({*fronts, *commas}) if place > head]
+    return [place for place in (head, *behind[-BEGINNINGS:]) if len(last) - place <= LONGEST]
+
+
+def _from(words: str, place: int, end: int, *, at_head: bool, named: bool) -> Iterator[Clause]:
     made = pieces(words, place, (place, end), end)
     several = sum(piece.field in shapes.UNIT_FIELDS for piece in made) > 1
-    if all(piece.field for piece in made) and (several or front >= 0):
-        yield Clause(place, end, ROLES if several or front == head else SENTENCE, made)
+    front = wording.pattern("front").match(words, place) is not None
+    if not all(piece.field for piece in made):
+        return
+    if named and (several or front):
+        yield Clause(place, end, ROLES if several or at_head else SENTENCE, made)
+    else:
+        yield Clause(place, end, HINT, made, [Doubt("unsure_reach", words[place:end])])

@@ -71,6 +71,13 @@ def lists(words: str) -> list[str]:
     return [words[slice(*piece.units)] for piece in read(words) if piece.field in shapes.UNIT_FIELDS]
 
 
+def without_due(words: str) -> str:
+    """Return `words` without the deadlines, and the marks before them, that they end in: …，2026年6月底前完成."""
+    while (cut := max(map(words.rfind, MARKS))) >= 0 and _is_due(words[cut + 1 :].strip()):
+        words = words[:cut]
+    return words
+
+
 def _labelled(words: str, label: Label, end: int) -> list[Piece]:
     if label.field not in shapes.UNIT_FIELDS:
         return [Piece(label.start, end, label.field, label.heading, trim(words, label.end, end))]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from pipeline import rules
 from pipeline.lexicon import groups, mentions, shapes
 from pipeline.table.prose import brackets, wording
 
@@ -29,6 +31,18 @@ def named(words: str) -> float:
     """Return the share of the items of `words` that are known bodies or groups of bodies, 0 to 1."""
     items = [item for item in _items(words) if item]
     return sum(map(_is_known, items)) / len(items) if items else 0.0
+
+
+def ends_as_units(words: str) -> bool:
+    """Say whether most items of `words` end as the names of bodies do."""
+    items = [item for item in _items(words) if item]
+    return bool(items) and sum(item.endswith(tails()) for item in items) > LIKE_UNITS * len(items)
+
+
+@cache
+def tails() -> tuple[str, ...]:
+    """Return the words that the names of bodies end in."""
+    return tuple(row.tail for row in rules.table("unit_tails", shapes.UnitTail))
 
 
 def _items(words: str) -> Iterator[str]:

@@ -46,11 +46,13 @@ class Passage:
     """Paragraphs that belong together, below the heading of the passage `parent`.
 
     A line break in its text ends a paragraph; a paragraph that the source breaks over lines is closed up.
+    `clause_at` is where its first clause begins, which is no part of the words that head it.
     """
 
     opening: Opening | None = None
     parent: Passage | None = None
     lines: list[Line] = field(default_factory=list)
+    clause_at: int | None = None
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _last: str = ""
@@ -100,6 +102,13 @@ class Passage:
         """The heading above; '' without one."""
         return self.parent.title() if self.parent else ""
 
+    def parents(self) -> Iterator[Passage]:
+        """Yield the headings above, the nearest first."""
+        above = self.parent
+        while above:
+            yield above
+            above = above.parent
+
     @property
     def level(self) -> int:
         """The level of its number; -1 without one."""
@@ -147,7 +156,7 @@ class Passage:
         start = self.opening.end if self.opening else 0
         first = self.text[: self.paragraph(0)[1]]
         ends = [found.end() for found in (_LEAD_END.search(first, start), _LEAD_GAP.match(first, start)) if found]
-        return min([*ends, len(first)])
+        return max(start, min([*ends, len(first), *([] if self.clause_at is None else [self.clause_at])]))
 
 
 def fold(words: str) -> str:

@@ -1,0 +1,23 @@
+"""Values of hidden columns."""
+
+from __future__ import annotations
+
+from pipeline.records import Issue
+from pipeline.table import hidden
+from tests.table.printed import doubted, read, ruled
+
+TABLE = ("序号｜任务名称｜牵头单位｜责任单位", "1｜招商引资｜市商务局｜市财政局")
+
+
+def test_values_of_a_hidden_column_are_doubted() -> None:
+    """What stands in the hidden column of its table is doubted, and nothing else."""
+    rows = read(ruled(*TABLE))
+    hidden.doubt(rows, [Issue("hidden_column", "C", page=1, table=1, column=3)])
+    assert doubted(rows[-1]) == {"lead_units"}
+
+
+def test_another_tables_hidden_column_doubts_nothing() -> None:
+    """Near miss: a hidden column of another table, and a hidden row, leave the values as they are."""
+    rows = read(ruled(*TABLE))
+    hidden.doubt(rows, [Issue("hidden_column", "C", table=2, column=3), Issue("hidden_row", "2", table=1, row=2)])
+    assert not doubted(rows[-1])
