@@ -24,11 +24,12 @@ from pipeline.link import Link, Profile, profile
 from pipeline.read import ReadError, read
 from pipeline.read.folder import Source
 from pipeline.read.names import is_misleading
-from pipeline.records import UNIT_FIELDS, Document, Draft, Issue, Letterhead, Question, Row, Task
+from pipeline.records import UNIT_FIELDS, Cell, Document, Draft, Issue, Letterhead, Question, Row, Task
 from pipeline.repair import mend
 from pipeline.resolve import resolve, scope, units
 from pipeline.table import blanks, find, hidden
 from pipeline.table.tasks import find_all
+from pipeline.table.unread import unit_headings
 from pipeline.write import rows as published
 
 T = TypeVar("T")
@@ -122,7 +123,7 @@ def _guarded(work: Callable[[], T]) -> T | Failure:
 
 
 def _process(source: Source, document: Document, head: Letterhead, link: Link, tables: Tables) -> Outcome:
-    laid, parts = find_all(document)
+    laid, parts, unread = find_all(document)
     blanks.doubt(laid)
     hidden.doubt(laid, document.remarks)
     mend.mend(laid, letterhead.addressees(document))
@@ -131,7 +132,7 @@ def _process(source: Source, document: Document, head: Letterhead, link: Link, t
     here = scope.scope_of(document, head, garbled=_is_garbled(drafts))
     tasks = dict(zip(_task_ids(document, drafts), resolve.resolve(drafts, here, tables), strict=True))
     asked = _ask(tasks, head, here, tables)
-    said = [*_about_file(document, link), *_about_tables(document, parts)]
+    said = [*_about_file(document, link), *_about_tables(parts, unread)]
     verdict = notice.check(head, laid, list(tasks.values()), list(tasks), said)
     entries = ledger.ledger(laid, list(tasks.values()), list(tasks))
 
@@ -209,17 +210,20 @@ def _about_file(document: Document, link: Link) -> list[Issue]:
     return [*misled, *document.remarks, *link.issues]
 
 
-def _about_tables(document: Document, parts: list[find.Part]) -> list[Issue]:
-    """Say which headings have no field, which were matched by likeness only, and which table was not read."""
+def _about_tables(parts: list[find.Part], unread: list[Cell]) -> list[Issue]:
+    """Say which headings have no field, which were matched by likeness only, and what was not read."""
     columns = {column.heading: column for part in parts for column in part.columns if column.heading}
     own = [Issue("unknown_heading", column.heading) for column in columns.values() if column.field == "extras"]
     like = [Issue("guessed_heading", heading) for heading in find.guessed(list(columns.values()))]
-    unread = [
-        Issue("unread_table", cell.text.strip(), "", cell.page, cell.table, cell.row)
-        for cell in find.unread(document, parts)
+    missed = [
+        Issue("unread_table", cell.text.strip(), "", cell.page, cell.table or None, cell.row or None) for cell in unread
     ]
     changed = [_changed(part) for part in parts if part.changed]
-    return own + like + unread + changed
+    bodies = [
+        Issue("unit_headings", rules.LIST_SEPARATOR.join(named), "", part.grid.page, part.grid.number)
+        for part, named in unit_headings(parts)
+    ]
+    return own + like + missed + changed + bodies
 
 
 def _changed(part: find.Part) -> Issue:

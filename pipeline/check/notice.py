@@ -16,6 +16,8 @@ HOLES = (
     "scanned_page",
     "div_table",
     "unread_table",
+    "nested_table",
+    "unit_headings",
     "missing_serial",
     "doubled_serial",
     "serial_disorder",
@@ -66,37 +68,47 @@ def check(
 
 
 def _told(found: list[Issue], tasks: list[Task], task_ids: list[str]) -> list[Issue]:
-    """Return `found`, what is about a row said of the task that stands there."""
+    """Return `found`, what is about a row said of the task that stands there.
+
+    A table within a cell is told only where the cell is a task's: any other only lays the page out.
+    """
     standing = {
         (cell.table, cell.row): task_id
         for task, task_id in zip(tasks, task_ids, strict=True)
         for cell in task.draft.row.cells
     }
-    return [
+    told = [
         replace(issue, task_id=issue.task_id or standing.get((issue.table, issue.row), ""))
         if issue.table and issue.row
         else issue
         for issue in found
     ]
+    return [issue for issue in told if issue.task_id or issue.code != "nested_table"]
 
 
 def _numbered(rows: list[Row], tasks: list[Task], task_ids: list[str]) -> list[serials.Numbered]:
     """Return every task with a serial; one that jumped stands for the number that is missing in its place.
 
-    A serial that is merged down over several tasks is counted once, and none in a row that is not counted.
+    A serial that is merged down over several tasks is counted once, and none in a row that is not counted, nor
+    （1） where others are numbered 1: it counts the parts of one.
     """
     above = dict(zip(map(id, rows), accumulate(row.kind in HEADINGS for row in rows), strict=True))
     found: list[serials.Numbered] = []
     cells: set[int] = set()
+    plain = any(task.draft.serial is not None and not _is_bracketed(task) for task in tasks)
     for task, task_id in zip(tasks, task_ids, strict=True):
         value, serial = task.draft.values["serial"], task.draft.serial
         if not value.decided and any(doubt.code == "serial_jump" for doubt in value.doubts):
             serial = int(value.alternatives[0]) if value.alternatives else None
         merged = {id(cell) for cell in value.cells if cell.text.strip()} & cells
         cells |= {id(cell) for cell in value.cells}
-        if serial is not None and not merged and task.draft.row.counted:
+        if serial is not None and not merged and task.draft.row.counted and not (plain and _is_bracketed(task)):
             found.append(serials.Numbered(task_id, serial, task.draft.section, above[id(task.draft.row)]))
     return found
+
+
+def _is_bracketed(task: Task) -> bool:
+    return task.draft.values["serial"].text.startswith(("(", "（"))
 
 
 def _of_letterhead(letterhead: Letterhead, tasks: list[Task]) -> Iterator[Issue]:

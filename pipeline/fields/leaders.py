@@ -22,9 +22,9 @@ def parse(text: str) -> list[Person]:
     """
     listed, _ = units.split_note(text)
     pieces = [piece for piece in _MARK.split(listed.strip("。. ")) if piece]
-    if all(piece in people.titles() for piece in pieces):
+    if all(map(_is_title, pieces)):
         return [_person(piece, "", "") for piece in pieces]
-    if pieces[0] not in people.titles():
+    if not _is_title(pieces[0]):
         pieces.reverse()
         return list(_persons(pieces))[::-1]
     return list(_persons(pieces))
@@ -34,13 +34,18 @@ def _persons(pieces: list[str]) -> Iterator[Person]:
     """Yield the persons of `pieces`, in which a title stands before its name."""
     pending = ""
     for piece in pieces:
-        if piece in people.titles():
+        if _is_title(piece):
             pending += piece
             continue
         name, title = people.split_title(_BRACKETS.sub("", piece))
         inner = _BRACKETS.search(piece)
         yield _person(piece, name, pending + title + (inner[1] if inner else ""))
         pending = ""
+
+
+def _is_title(piece: str) -> bool:
+    """Say whether `piece` is a title alone, with or without the body it is held in: 副市长, 县政府办主任."""
+    return not people.split_title(piece)[0]
 
 
 def _person(printed: str, name: str, title: str) -> Person:

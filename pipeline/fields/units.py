@@ -14,6 +14,9 @@ from pipeline.records import UNIT_FIELDS, Doubt, Mention
 
 _OPEN, _CLOSE = "（(〔[〈【", "）)〕]〉】"
 _MARKS = "、，,；;/／"
+_JOINTS = "和及与"
+_LEAST = 3
+"""Characters of the shortest name that stands by itself."""
 _LABEL = re.compile(r"([\w（）()]{2,12})[:：]")
 _BRACKET = re.compile(f"[{re.escape(_OPEN)}]([^{re.escape(_OPEN + _CLOSE)}]*)[{re.escape(_CLOSE)}]$")
 _HEADING_PARTS = re.compile(f"[^{re.escape(_OPEN + _CLOSE)}]+")
@@ -103,9 +106,15 @@ def split_note(text: str) -> tuple[str, str]:
     text = text.strip().rstrip("。.")
     for pattern in _note_patterns():
         note = pattern.search(text)
-        if note and note.start():
-            return text[: note.start()], note[1].lstrip("，,、")
+        if note and (start := note.start() or _group_end(text, pattern)):
+            return text[:start], text[start:].lstrip("，,、")
     return text, ""
+
+
+def _group_end(text: str, pattern: re.Pattern[str]) -> int:
+    """Return where the note begins behind a group that it could begin with itself: 各有关部门｜按职责分工负责."""
+    starts = (start for start in range(2, len(text)) if pattern.fullmatch(text, start) and groups.parse(text[:start]))
+    return max(starts, default=0)
 
 
 def split_items(text: str) -> list[str]:
@@ -127,22 +136,44 @@ def split_items(text: str) -> list[str]:
 
 
 def _split_blanks(piece: str) -> list[str]:
-    """Split at blanks and line breaks where whole names stand on both sides; close them up where not."""
+    """Split at blanks and line breaks where whole names stand on both sides; close them up where not.
+
+    A line break also parts a known name from words that, closed up with it, are none.
+    """
     names: list[str] = []
-    for word in piece.split():
-        if names and (word[0] in _OPEN or not _is_whole(names[-1]) or _is_known(names[-1] + word)):
-            names[-1] += word
-        else:
-            names.append(word)
-    if len(names) > 1 and not _is_whole(names[-1]):
-        tail = names.pop()
-        names[-1] += tail
+    for line in piece.splitlines():
+        for place, word in enumerate(line.split()):
+            if names and not _stands_apart(names[-1], word, on_its_line=place == 0):
+                names[-1] += word
+            else:
+                names.append(word)
     return names
+
+
+def _stands_apart(left: str, word: str, *, on_its_line: bool) -> bool:
+    """Say whether `word`, behind a blank or at the start of a line, is another name than `left`."""
+    if word[0] in _OPEN or left[-1] in _JOINTS or _is_one(left + word):
+        return False
+    if _is_whole(left):
+        return _is_whole(word) or (on_its_line and len(word) >= _LEAST and _is_one(left))
+    return on_its_line and len(left) >= _LEAST and _is_placed(word)
 
 
 def _is_whole(name: str) -> bool:
     name = _BRACKET.sub("", name)
-    return mentions.known_at(name, 0) == len(name) or (len(name) > 3 and shapes.likeness("lead_units", name) == 1.0)
+    like = len(name) > _LEAST and shapes.likeness("lead_units", name) == 1.0
+    return like or _is_one(name) or bodies.is_known(name) or groups.is_township(name)
+
+
+def _is_one(name: str) -> bool:
+    """Say whether `name` is one known body or one group."""
+    name = _BRACKET.sub("", name) or name
+    return _is_known(name) or groups.parse(name) is not None
+
+
+def _is_placed(name: str) -> bool:
+    """Say whether `name` is a known body or a group that begins a mention: a place, a level or 各 goes before it."""
+    return _is_one(name) and (groups.parse(name) is not None or bool(next(mentions.place_fronts(name))))
 
 
 @cache
@@ -155,11 +186,27 @@ def _rejoined(items: list[str]) -> list[str]:
     joined: list[str] = []
     for item in items:
         whole = f"{joined[-1]}、{item}" if joined else ""
-        if any(pair.second == item and whole.endswith(pair.printed) for pair in _pairs()):
+        is_pair = any(pair.second == item and whole.endswith(pair.printed) for pair in _pairs())
+        if is_pair or (whole and _goes_on(joined[-1], item)):
             joined[-1] = whole
         else:
             joined.append(item)
     return joined
+
+
+def _goes_on(group: str, item: str) -> bool:
+    """Say whether `item` is more of a group's own name: 各县、区人民政府, 各乡镇、街道, 有关部门、单位."""
+    before, whole, level = groups.parse(group), groups.parse(f"{group}、{item}"), groups.level_front(item)
+    if before is None or whole is None or before.everyone != whole.everyone or not _is_balanced(group):
+        return False
+    is_open = len(before.levels) > 1 or level not in _level_words()
+    return not before.levels or item == level or (level != "" and is_open and whole.body in _seats())
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Return the bodies that are named in pairs behind a place: 党委, 人民政府."""
+    return frozenset(name for pair in _pairs() for name in (pair.first, pair.second))
 
 
 def _pair(item: str) -> list[tuple[str, str]]:
@@ -168,7 +215,7 @@ def _pair(item: str) -> list[tuple[str, str]]:
         if item.endswith(pair.printed):
             place = item.removesuffix(pair.printed)
             return [(item, place + pair.first), (item, place + pair.second)]
-    for joint in re.finditer("[和及与]", item):
+    for joint in re.finditer(f"[{_JOINTS}]", item):
         left, right = item[: joint.start()], item[joint.end() :]
         if _is_known(left) and (_is_known(right) or groups.parse(right)) and not _is_known(item):
             return [(item, left), (item, right)]
@@ -176,7 +223,7 @@ def _pair(item: str) -> list[tuple[str, str]]:
 
 
 def _is_known(name: str) -> bool:
-    return len(name) >= 3 and mentions.known_at(name, 0) == len(name)
+    return len(name) >= _LEAST and mentions.is_known(name)
 
 
 def _shared(items: list[tuple[str, str]]) -> list[tuple[str, str]]:

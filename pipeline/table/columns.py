@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -37,6 +38,8 @@ def is_heading_row(cells: list[Cell]) -> bool:
     found = [headings.match(word) for word in words]
     listed = [match for match in found if match and match.score == 1.0]
     share = NUMBERED_SHARE if any(match.field == "serial" for match in listed) else SURE_SHARE
+    if {"serial", "name"} <= {match.field for match in listed if match.rank == 1} and is_like_heading_row(cells):
+        return True
     return len(listed) >= 3 and sum(match is not None for match in found) >= share * len(words)
 
 
@@ -65,7 +68,7 @@ def fused_headings(cells: list[Cell]) -> list[Cell]:
 def name_columns(cells: list[Cell]) -> list[Column]:
     """Return a column for each cell of a heading row, up to the last one that is not blank."""
     last = max((place for place, cell in enumerate(cells) if cell.text.strip()), default=-1)
-    columns = [_column(cell) for cell in cells[: last + 1]]
+    columns = _settle_years([_column(cell) for cell in cells[: last + 1]])
     return _settle_repeats(_settle_work(_settle_names(columns)))
 
 
@@ -113,7 +116,13 @@ def is_task_table(columns: list[Column]) -> bool:
     Tables of awards, permits and purchases are none, nor are sheets of marks that say neither who nor when.
     """
     fields = {column.field for column in columns}
-    return not is_decoy(columns) and bool(fields & set(WORK)) and bool(fields & set(ABOUT_WORK))
+    return not is_decoy(columns) and _is_said(columns) and bool(fields & set(WORK)) and bool(fields & set(ABOUT_WORK))
+
+
+def _is_said(columns: list[Column]) -> bool:
+    """Say whether some heading says by itself what is to be done or by whom: 项目, 单位 and 时间 head any list."""
+    found = [headings.match(column.heading) for column in columns if column.field in (*WORK, *DUTIES)]
+    return any(match is not None and match.rank == 1 for match in found)
 
 
 def is_decoy(columns: list[Column]) -> bool:
@@ -147,6 +156,17 @@ def _column(cell: Cell) -> Column:
     heading = text.plain(cell.text)
     found = headings.match(cell.text)
     return Column(heading, found.field, found.year) if found else Column(heading, "extras")
+
+
+def _settle_years(columns: list[Column]) -> list[Column]:
+    """Let columns that are headed by years alone hold the targets of those years, where no other column does."""
+    years = [re.fullmatch(r"(20\d{2})年(?:度)?", column.heading) for column in columns]
+    if sum(map(bool, years)) < 2 or any(column.field == "target" for column in columns):
+        return columns
+    return [
+        replace(column, field="target", year=int(year[1])) if year else column
+        for column, year in zip(columns, years, strict=True)
+    ]
 
 
 def _settle_names(columns: list[Column]) -> list[Column]:

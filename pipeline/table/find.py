@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from pipeline import text
 from pipeline.lexicon import headings, regions
-from pipeline.records import Cell, Column, Document, Grid, Paragraph
+from pipeline.records import Cell, Column, Grid, Paragraph
 from pipeline.table import columns as naming
 from pipeline.table import marks, tiers
 from pipeline.table.align import lay
@@ -73,14 +73,6 @@ def _place(titles: list[str]) -> str:
         if region:
             return region.code
     return ""
-
-
-def unread(document: Document, parts: list[Part]) -> list[Cell]:
-    """Return the first cell of each heading row of a task table, as it seems, that is not among `parts`."""
-    taken = {id(part.grid) for part in parts}
-    grids = [block for block in document.blocks if isinstance(block, Grid) and id(block) not in taken]
-    found = [[cells for cells in grid.rows if naming.is_like_heading_row(cells)] for grid in grids]
-    return [rows[0][0] for rows in found if rows]
 
 
 def _part(grid: Grid, before: Part | None, heading: str) -> Part | None:

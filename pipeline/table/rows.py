@@ -202,6 +202,8 @@ def _ruled_row(cells: list[Cell], columns: list[Column], section: str) -> Row:
         return ruled.category(cells, columns)
     if ruled.is_total(cells, columns):
         return Row("note", cells)
+    if ruled.is_unnumbered(cells, columns):
+        return Row("rejected", cells, section=section)
     if ruled.is_title(cells, columns) and (short := _short_row(cells, filled, columns)):
         return short
     if task := ruled.task_row(cells, columns, section):

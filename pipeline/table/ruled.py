@@ -58,10 +58,19 @@ def is_empty(cells: list[Cell]) -> bool:
 
 def is_title(cells: list[Cell], columns: list[Column]) -> bool:
     """Say whether all there is in the row is one cell where titles stand: at its front, or among numbers and names."""
-    filled = held(cells)
-    return len(filled) == 1 and (
-        filled[0].column == 1 or columns[filled[0].column - 1].field in ("serial", "section", "name")
-    )
+    fields = _filled(cells, columns)
+    return len(fields) == 1 and (held(cells)[0] is cells[0] or fields[0] in ("serial", "section", "name"))
+
+
+def is_unnumbered(cells: list[Cell], columns: list[Column]) -> bool:
+    """Say whether the row is a name alone, its serial blank: a category, or a task that nobody filled in."""
+    numbered = any(column.field == "serial" for column in columns)
+    return numbered and _filled(cells, columns) == ["name"] and not marks.is_heading(held(cells)[0].text)
+
+
+def _filled(cells: list[Cell], columns: list[Column]) -> list[str]:
+    """Return the fields of the columns under which something stands."""
+    return [column.field for cell, column in zip(cells, columns, strict=True) if standing(cell).text.strip()]
 
 
 def whole_width(cells: list[Cell]) -> Row:
@@ -95,13 +104,17 @@ def _slot(found: Standing, column: Column) -> Slot:
 
 
 def _doubt_merged_across(cells: list[Cell], slots: list[Slot]) -> None:
-    """Doubt a value that is merged over columns of several fields, and the places that it covers."""
+    """Doubt a value that is merged over columns of several fields, and the places that it covers.
+
+    Columns under one heading are one field.
+    """
     for cell, slot in zip(cells, slots, strict=True):
         origin = cell.merged
         if origin is None or origin.column == cell.column or not origin.text.strip():
             continue
-        first = slots[origin.column - 1]
-        if first.column.field != slot.column.field and slot.column.field not in ("extras", "section"):
+        first = slots[origin.column - cells[0].column]
+        apart = first.column.field != slot.column.field and first.column.heading != slot.column.heading
+        if apart and slot.column.field not in ("extras", "section"):
             doubt = Doubt("merged_across", f"{first.column.heading} {slot.column.heading}")
             first.doubts.append(doubt)
             slot.doubts.append(doubt)

@@ -7,7 +7,7 @@ import pytest
 from pipeline.aliases import AliasTable, DecisionTable, Tables
 from pipeline.check import notice
 from pipeline.fields import draft, jumps
-from pipeline.records import Doubt, Letterhead, Row, Task
+from pipeline.records import Doubt, Issue, Letterhead, Row, Task
 from pipeline.resolve import resolve
 from tests.making import BAZHONG, cell, make_draft, make_scope, row_of, slot
 
@@ -16,13 +16,19 @@ HEAD = Letterhead(issuer="巴中市人民政府", region="巴中市", region_cod
 
 
 def check(*texts: dict[str, str], rows: list[Row] | None = None, head: Letterhead = HEAD) -> notice.Verdict:
+    return check_tasks(made(*texts), rows, head)
+
+
+def made(*texts: dict[str, str]) -> list[Task]:
     drafts = [make_draft(place, **each) for place, each in enumerate(texts, 1)]
-    return check_tasks(resolve.resolve(drafts, make_scope(), NO_TABLES), rows, head)
+    return resolve.resolve(drafts, make_scope(), NO_TABLES)
 
 
-def check_tasks(tasks: list[Task], rows: list[Row] | None = None, head: Letterhead = HEAD) -> notice.Verdict:
+def check_tasks(
+    tasks: list[Task], rows: list[Row] | None = None, head: Letterhead = HEAD, found: tuple[Issue, ...] = ()
+) -> notice.Verdict:
     laid = [*(task.draft.row for task in tasks), *(rows or [])]
-    return notice.check(head, laid, tasks, [f"t{place}" for place in range(1, len(tasks) + 1)], [])
+    return notice.check(head, laid, tasks, [f"t{place}" for place in range(1, len(tasks) + 1)], list(found))
 
 
 def codes(verdict: notice.Verdict) -> list[str]:
@@ -144,3 +150,50 @@ def test_a_cleaned_cell_is_nothing_to_say() -> None:
     row.slots[0].repairs.append("glyphs")
     [task] = resolve.resolve([draft.draft(row, 1, None)], make_scope(), NO_TABLES)
     assert check_tasks([task]).issues == []
+
+
+def test_parts_of_a_task_are_not_counted_with_the_tasks() -> None:
+    """1, （1）, （2）, 2, （1）: the numbers in brackets count the parts of each, and nothing is doubled."""
+    verdict = check(
+        *({"serial": serial, "name": f"{place}"} for place, serial in enumerate("1 （1） （2） 2 （1）".split()))
+    )
+    assert (verdict.state, codes(verdict)) == ("complete", [])
+
+
+def test_serials_that_are_all_in_brackets_are_counted() -> None:
+    """Near miss: where every number has brackets, a gap is a gap."""
+    verdict = check(*({"serial": serial, "name": serial} for serial in ("（1）", "（3）")))
+    assert verdict.missing == ["2"]
+
+
+def test_a_serial_merged_over_two_tasks_is_not_doubled() -> None:
+    """Two tasks under one cell have one number between them; the same number in two cells is doubled."""
+    first, second = made({"serial": "1", "name": "甲"}, {"serial": "1", "name": "乙"})
+    assert "doubled_serial" in codes(check_tasks([first, second]))
+    second.draft.values["serial"].cells = first.draft.values["serial"].cells
+    assert codes(check_tasks([first, second])) == []
+
+
+def test_a_remark_of_the_reader_is_said_of_the_task_in_its_row() -> None:
+    """A hidden row is flagged on the task that stands there; a page that was not read is the notice's, and a hole."""
+    (task,) = made({"serial": "1", "name": "甲"})
+    place = next(cell for cell in task.draft.row.cells if cell.text)
+    hidden = Issue("hidden_row", "2", page=1, table=place.table, row=place.row)
+    verdict = check_tasks([task], found=(hidden, Issue("scanned_page", "3", page=3)))
+    assert [(issue.code, issue.task_id) for issue in verdict.issues] == [("hidden_row", "t1"), ("scanned_page", "")]
+    assert verdict.state == "incomplete"
+
+
+def test_a_table_in_a_cell_is_told_of_tasks_only() -> None:
+    """A table within a task's cell is a hole; one within a table that only lays the page out is nothing to say."""
+    (task,) = made({"serial": "1", "name": "甲"})
+    place = next(cell for cell in task.draft.row.cells if cell.text)
+    inner = Issue("nested_table", "1", table=place.table, row=place.row)
+    assert check_tasks([task], found=(inner,)).state == "incomplete"
+    assert codes(check_tasks([task], found=(Issue("nested_table", "1", table=9, row=9),))) == []
+
+
+def test_a_notice_that_could_not_be_read_has_failed() -> None:
+    """Without a task, an error is why there is none; a warning is not."""
+    assert check_tasks([], found=(Issue("scanned_page", "1", page=1),)).state == "failed"
+    assert check_tasks([], found=(Issue("tracked_changes", ""),)).state == "no_tasks"

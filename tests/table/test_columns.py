@@ -172,3 +172,23 @@ def test_tables_of_awards_permits_and_marks_are_none_of_tasks(heads: str) -> Non
 def test_a_task_table_may_give_marks() -> None:
     """Near miss: a column of marks beside units and deadlines leaves the table what it is."""
     assert columns.is_task_table(under("序号", "考核指标", "分值", "责任单位", "完成时限"))
+
+
+def test_columns_of_years_alone_hold_targets() -> None:
+    """2026年 and 2027年 without a word above them are the targets of those years; one year alone may be anything."""
+    named = under("序号", "任务名称", "2026年", "2027年", "责任单位")
+    assert [(column.field, column.year) for column in named[2:4]] == [("target", 2026), ("target", 2027)]
+    assert under("序号", "任务名称", "2026年", "责任单位")[2].field == "extras"
+
+
+def test_words_that_head_any_list_make_no_task_table() -> None:
+    """项目, 单位 and 时间 over a list of people say nothing of tasks."""
+    assert not columns.is_task_table(under("序号", "项目", "单位", "时间"))
+    assert columns.is_task_table(under("序号", "项目", "责任单位", "时间"))
+
+
+def test_many_columns_of_its_own_do_not_hide_a_heading_row() -> None:
+    """序号, 工作任务 and 牵头单位 head a task table, however many months stand beside them."""
+    months = [f"{month}月" for month in range(1, 13)]
+    assert columns.is_heading_row(cells("序号", "工作任务", "牵头单位", *months))
+    assert not columns.is_heading_row(cells("序号", "数量", "金额", *months))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.table import find, flat
+from pipeline.table.unread import unread
 from tests.table.printed import FUSED, HEADINGS, TASK, document, line, under
 
 HEAD, ROW = line(*HEADINGS), line(*TASK)
@@ -79,7 +80,7 @@ UNREAD = line("序号", "名目", "甲", "完成时限") + line("1", "算力规�
 def test_a_table_that_looks_like_a_task_table_is_told() -> None:
     """A serial and a deadline are headed, no work is: the table is not read, and does not vanish either."""
     printed = document(HEAD + ROW + GAP + UNREAD)
-    [cell] = find.unread(printed, find.task_parts(flat.unflatten(printed)))
+    [cell] = unread(printed.blocks, find.task_parts(flat.unflatten(printed)))
     assert (cell.table, cell.text) == (2, "序号")
 
 
@@ -87,4 +88,4 @@ def test_a_table_that_looks_like_a_task_table_is_told() -> None:
 def test_other_tables_are_not_told(decoy: str) -> None:
     """Near miss: a table that was read, and one that is no task table."""
     printed = document(HEAD + ROW + GAP + decoy)
-    assert find.unread(printed, find.task_parts(flat.unflatten(printed))) == []
+    assert unread(printed.blocks, find.task_parts(flat.unflatten(printed))) == []

@@ -153,6 +153,19 @@ def test_the_title_of_a_table_may_name_a_region() -> None:
     assert {row.place for row in read(Paragraph("通江县、南江县人民政府：", 1), ruled(*table))} == {""}
 
 
+def test_a_name_without_a_number_is_neither_task_nor_section() -> None:
+    """Between numbered tasks a name alone may be either, so a person is asked; a numbered heading is a section."""
+    head = ("序号｜任务名称｜责任单位", "1｜修建水库｜市水利局")
+    assert read(ruled(*head, "｜建设操场｜"))[-1].kind == "rejected"
+    assert read(ruled(*head, "｜二、建设操场｜"))[-1].kind == "section"
+
+
+def test_a_value_under_a_heading_of_two_columns_is_no_doubt() -> None:
+    """A cell merged over just the columns that one heading is merged over is that heading's value."""
+    (row,) = tasks("序号｜工作任务｜<｜责任单位", "1｜清理河道｜<｜市水利局")
+    assert values(row)["name"] == "清理河道" and not doubted(row)
+
+
 words = st.sampled_from(["", "^", "<", "水", "市水利局", "清理河道", "6月底", "3"])
 lines_of_cells = st.lists(words, min_size=6, max_size=6).map("｜".join).filter(lambda line: "^｜<" not in line)
 

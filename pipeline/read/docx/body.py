@@ -152,7 +152,10 @@ class Body:
         """Return the text of `cell`, a line a paragraph; the tables in it go to `nested`."""
         here.pictures = []
         found = self.read(cell)
-        nested += [block for block in found if isinstance(block, Grid)]
+        grids = [block for block in found if isinstance(block, Grid)]
+        nested += grids
+        if grids:
+            self._remark("nested_table", str(len(grids)))
         text = "\n".join(block.text for block in found if isinstance(block, Line)).strip("\n")
         self._note([picture for picture in here.pictures if picture.is_large or not text.strip()])
         return text

@@ -120,7 +120,10 @@ class _Table:
         if (words := plain(element)) is not None:
             return words
         items = flow(element, in_cell=True, deep=self.deep)
-        self.inner += [item for item in items if isinstance(item, Inner)]
+        inner = [item for item in items if isinstance(item, Inner)]
+        self.inner += inner
+        if inner:
+            self._remark("nested_table", str(len(inner)), row, column)
         for item in items:
             if isinstance(item, Remark):
                 self._remark(item.code, item.detail, row, column)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from pipeline.read.page.captions import captioned
 from pipeline.read.page.edges import bridged, edges, meshes
 from pipeline.read.page.lattice import Lattice, lattice
 from pipeline.read.page.level import GoingOn, between_level
@@ -45,11 +46,12 @@ def dissect(page: Page, before: Parts | None) -> Parts:
 
     `before` is the page before it: on it stands the beginning of a table that goes on.
     """
-    found = bridged(meshes(*edges(page.rules)))
+    text = runs(page.glyphs)
+    found = bridged(meshes(*edges(page.rules)), captioned(text))
     going_on = partial(_goes_on, before)
     ruled = [each for mesh in found if (each := lattice(mesh)) and _is_table(each, going_on)]
     tables = [Table.of(each, ruled=True) for each in ruled]
-    free = _shared_out(runs(page.glyphs), tables)
+    free = _shared_out(text, tables)
     for find in (partial(between_level, found, going_on), partial(between_upright, found), without_rules):
         unsure = [Table.of(each, ruled=False) for each in find(free)]
         free = _shared_out(free, unsure)

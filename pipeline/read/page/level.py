@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from operator import attrgetter
 
+from pipeline.read.page.captions import is_caption
 from pipeline.read.page.edges import Edge, Mesh
 from pipeline.read.page.lattice import Lattice, lattice
 from pipeline.read.page.lines import rows_of
+from pipeline.read.page.openings import across, broken, over_columns, spanning
 from pipeline.read.page.runs import Run
-from pipeline.read.page.white import VisualRow, column_walls, row_walls, stretches, telling, type_size, uncrossed
+from pipeline.read.page.white import VisualRow, column_walls, row_walls, telling, uncrossed
 
 SAME_END = 6.0
 """Points by which the ends of the rules of one table differ."""
@@ -18,9 +21,6 @@ MOST_RULES = 2_000
 """Rules of a page's tables that no rule crosses."""
 NARROW = 0.4
 """Ems of white that part two columns all down a table whose rows are ruled."""
-CAPTION = 1.3
-"""Times a table's type size that a line between two rules is set in when it parts two tables and is no row."""
-
 GoingOn = Callable[[float, float], list[float] | None]
 """The sides of a table -> where the upright lines of the part before it stand; None where it is no such part."""
 
@@ -36,7 +36,8 @@ def between_level(found: list[Mesh], going_on: GoingOn, runs: list[Run]) -> Iter
     for rules in sorted(alike(lone), key=lambda rules: rules[0].start - rules[0].end):
         left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
         parts = [edge for edge in lone if left - SAME_END < edge.start and edge.end < right + SAME_END]
-        for ys, inside in _apart(rules, [run for run in runs if left <= run.centre <= right]):
+        ruled = [mesh for mesh in found if mesh.upright and mesh.level and left < mesh.upright[0].at < right]
+        for ys, inside in _apart(rules, [run for run in runs if left <= run.centre <= right], ruled):
             mine = [edge for edge in parts if ys[0] <= edge.at <= ys[-1]]
             before = going_on(left, right)
             if not taken.isdisjoint(mine) or len(ys) < (3 if before is None else 2):
@@ -47,52 +48,43 @@ def between_level(found: list[Mesh], going_on: GoingOn, runs: list[Run]) -> Iter
                 yield table
 
 
-def _apart(rules: list[Edge], runs: list[Run]) -> Iterator[tuple[list[float], list[Run]]]:
-    """Yield where the rules of each table stand, and what stands between them; a caption parts two tables."""
+def _apart(rules: list[Edge], runs: list[Run], ruled: list[Mesh]) -> Iterator[tuple[list[float], list[Run]]]:
+    """Yield where the rules of each table stand, and what stands between them.
+
+    A caption parts two tables, and so does a table with upright rules.
+    """
     ys = [rule.at for rule in rules]
     inside = [run for run in runs if ys[0] < run.middle < ys[-1]]
-    if not inside:
-        return
-    least = CAPTION * type_size([inside])
-    captions = [place for place, row in enumerate(banded(inside, ys)) if row and _is_caption(row, least)]
-    start = 0
-    for end in [*captions, len(ys)]:
+    bands = banded(inside, ys)
+    ends = [
+        place
+        for place, band in enumerate(bands)
+        if (band and is_caption(band, inside)) or any(bisect_right(ys, mesh.level[0].at) == place for mesh in ruled)
+    ]
+    for start, end in pairwise([0, *ends, len(ys)]):
         mine = ys[start:end]
         if len(mine) > 1 and (held := [run for run in inside if mine[0] < run.middle < mine[-1]]):
             yield mine, held
-        start = end
-
-
-def _is_caption(row: VisualRow, least: float) -> bool:
-    return len(stretches(row)) == 1 and all(run.glyphs[0].size >= least for run in row)
 
 
 def _table(
-    rules: list[Edge], ys: list[float], sides: tuple[float, float], inside: list[Run], walls: list[float] | None
+    rules: list[Edge], ys: list[float], sides: tuple[float, float], inside: list[Run], before: list[float] | None
 ) -> Lattice | None:
-    """Return the table of `rules`, those at `ys` as long as the table; `walls` are those of the part before it."""
-    left, right = sides
+    """Return the table of `rules`, those at `ys` as long as the table; `before` are the walls of the part before it."""
     partial = [edge for edge in rules if edge.at not in ys]
-    ends = [x for edge in partial for x in edge[1:] if left + SAME_END < x < right - SAME_END]
-    bands = [[run for run in row if not _heads_several(run, partial, ys)] for row in banded(inside, ys)]
+    over = list(spanning(inside, partial, ys))
+    bands = [[run for run in row if not any(run in heads for _, heads in over)] for row in banded(inside, ys)]
     bands = [row for row in bands if row]
-    if walls is None or not uncrossed(telling(bands), walls):
-        walls = None
+    walls = before if before is not None and uncrossed(telling(bands), before) else None
     if len(ys) == 3 and not partial:
         body = rows_of([run for run in inside if run.middle > ys[1]])
         walls = walls or column_walls([*bands[:1], *body])
         ys = [*ys[:2], *(row_walls(body, walls) if walls else []), ys[2]]
-    walls = walls or column_walls(bands, NARROW, ends)
-    posts = [Edge(x, ys[0], ys[-1]) for x in (left, *walls, right)]
-    added = [Edge(y, left, right) for y in ys]
-    return lattice(Mesh(sorted({*added, *partial}), posts))
-
-
-def _heads_several(run: Run, partial: list[Edge], ys: list[float]) -> bool:
-    """Say whether a rule that is not as long as the table parts `run`, a heading, from the headings under it."""
-    if run.middle > ys[1]:
-        return False
-    return any(edge.start <= run.x0 and run.x1 <= edge.end and run.middle < edge.at < ys[1] for edge in partial)
+    ends = [x for edge in partial for x in edge[1:] if sides[0] + SAME_END < x < sides[1] - SAME_END]
+    walls = [sides[0], *(walls or column_walls(bands, NARROW, ends)), sides[1]]
+    openings = [*over_columns(over, walls, ys[0]), *across(banded(inside, ys), walls, ys)]
+    posts = sorted(post for wall in walls for post in broken(wall, (ys[0], ys[-1]), openings))
+    return lattice(Mesh(sorted({*(Edge(y, *sides) for y in ys), *partial}), posts))
 
 
 def banded(runs: list[Run], ys: list[float]) -> list[VisualRow]:

@@ -100,8 +100,13 @@ def line_of(glyphs: list[Glyph], parts: list[str]) -> Line:
         x1[ahead - 1] - x0[0],
         x1[-1] - x0[-behind],
         x1[hung - 1],
-        usual(gaps_of(inked)),
+        _spacing(gaps_of(inked), parts),
     )
+
+
+def _spacing(gaps: list[float], parts: list[str]) -> float:
+    """Return what stands between the letters of a line that reads `parts`; a single gap counts where it is no blank."""
+    return max(0.0, gaps[0]) if len(gaps) == 1 and " " not in parts else usual(gaps)
 
 
 def once(glyphs: list[Glyph]) -> list[Glyph]:

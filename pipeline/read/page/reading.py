@@ -18,8 +18,12 @@ STACKED = 0.7
 """Share of the steps from glyph to glyph that lead straight down in stacked text."""
 TIGHT = 1.15
 """Ems from glyph to glyph down a stack of any glyphs; lines stand further apart."""
+COMMON = 3
+"""Cells beside one that have as much free at their sides."""
+ALIKE = 0.3
+"""Points by which that differs."""
 SAME_MARGIN = 1.0
-"""Points by which what stands free at the two sides of a centred line differs."""
+"""Points more that stand free at the right of a line which is centred with the marks that hang over its end."""
 BETWEEN = 3.0
 """Ems that stand free between two columns which no rule parts, at most."""
 PADDING = 0.5
@@ -50,9 +54,9 @@ class Block:
         return max(0.0, min(self._beside(line) for line in self.lines))
 
     def _beside(self, line: Line) -> float:
-        centred = abs(line.x0 - self.left - self.right + line.x1) < SAME_MARGIN
+        hangs = line.body < line.x1 and self.right - line.x1 < line.x0 - self.left + SAME_MARGIN
         free = self.right - self.left - (line.body - line.x0)
-        return free / 2 if centred else min(line.x0 - self.left, self.right - line.body)
+        return free / 2 if hangs else min(line.x0 - self.left, self.right - line.body)
 
 
 def blocks(found: list[Run], box: BBox) -> list[Block]:
@@ -71,9 +75,15 @@ def _block(found: list[Run], box: BBox) -> Block:
 
 
 def padding(found: Iterable[Block]) -> float:
-    """Return what stands free at the sides of a table's cells, in points: the least of nearly all."""
+    """Return what stands free at the sides of a table's cells, in points.
+
+    It is what several cells have in common, as those set at the left have, and hardly any has less.
+    """
     free = sorted(block.margin for block in found)
-    return free[len(free) // 20] if free else 0.0
+    common = [
+        least for least, more in zip(free[: len(free) // 10 + 1], free[COMMON:], strict=False) if more - least < ALIKE
+    ]
+    return (common or free[len(free) // 20 :] or [0.0])[0]
 
 
 def _stacked(found: list[Run]) -> list[Line]:

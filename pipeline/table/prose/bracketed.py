@@ -20,6 +20,7 @@ from pipeline.table.prose.clause import (
     ends_a_sentence,
     follows_a_stop,
     is_named,
+    may_name_some,
     pieces,
 )
 from pipeline.table.prose.labels import Label
@@ -44,7 +45,7 @@ def read(words: str, bracket: Bracket) -> Iterator[Clause]:
     kind = _kind(inner, at_stop=at_stop)
     if kind == BARE and _explains(words, bracket, inner):
         kind = ""
-    if not kind and at_stop and not _renames(words, bracket) and _names_some(inner):
+    if not kind and at_stop and not _renames(words, bracket) and may_name_some(inner):
         kind = HINT
     if not kind:
         return
@@ -101,11 +102,6 @@ def _renames(words: str, bracket: Bracket) -> bool:
     """Say whether a bracket stands behind the name of a body, or a word for some."""
     before = _SIGN.sub("", words[max(0, bracket.start - LOOKED_BACK) : bracket.start])
     return not follows_a_stop(words, bracket.start) and before.endswith(listed.tails())
-
-
-def _names_some(inner: str) -> bool:
-    """Say whether a list in a bracket names a known body, or is one of bodies by its endings."""
-    return any(listed.named(found) > 0 or listed.ends_as_units(found) for found in duties.lists(inner))
 
 
 def _at_a_stop(words: str, bracket: Bracket) -> bool:

@@ -54,6 +54,11 @@ def is_named(words: str) -> bool:
     return bool(found) and all(map(listed.is_named, found))
 
 
+def may_name_some(words: str) -> bool:
+    """Say whether a list in a clause's words may be one of units."""
+    return any(map(listed.may_be_units, duties.lists(words)))
+
+
 def follows_a_stop(words: str, place: int) -> bool:
     """Say whether a sentence, or a paragraph, begins at `place`."""
     line = words[words.rfind("\n", 0, place) + 1 : place].rstrip(f"{BLANKS}”’")

@@ -23,6 +23,7 @@ from pipeline.table.prose.clause import (
     Clause,
     follows_a_stop,
     is_named,
+    may_name_some,
     pieces,
 )
 from pipeline.table.prose.duties import Piece
@@ -103,24 +104,25 @@ def _together(first: Clause, second: Clause) -> Clause:
 def _under_labels(words: str, start: int, end: int, inside: list[Bracket]) -> Iterator[Clause]:
     """Yield the clauses that begin with a label at the head of a sentence: 责任单位：市水利局、市财政局。"""
     behind = start
-    for place in _heads(words, start, end):
+    heads = {*_heads(words, start, end), *(label.start for label in labels.plain(words, start, end))}
+    for place in sorted(place for place in heads if follows_a_stop(words, place)):
         if any(bracket.closed and bracket.start < place < bracket.end for bracket in inside):
             continue
         stop = _end_of_labels(words, place, end)
-        if behind <= place and stop - place <= LONGEST and (clause := _labelled(words, place, stop)):
+        first = max(behind, start + len(words[start:place].rstrip(BLANKS)))
+        if behind <= place and stop - place <= LONGEST and (clause := _labelled(words, first, place, stop)):
             behind = stop
             yield clause
 
 
 def _heads(words: str, start: int, end: int) -> Iterator[int]:
-    """Yield where each sentence begins whose first words, as many as a label may have, end in a colon."""
+    """Yield where a sentence may begin whose first words, as many as a label may have, end in a colon."""
     colon = words.find("：", start, end)
     while colon >= 0:
         first = max(start, colon - labels.LONGEST - len(BLANKS))
         place = max([first - 1, *(words.rfind(mark, first, colon) for mark in f"{STOPS}）")]) + 1
         place += len(words[place:colon]) - len(words[place:colon].lstrip(BLANKS))
-        if follows_a_stop(words, place):
-            yield place
+        yield place
         colon = words.find("：", colon + 1, end)
 
 
@@ -135,11 +137,12 @@ def _end_of_labels(words: str, start: int, end: int) -> int:
     return end
 
 
-def _labelled(words: str, start: int, end: int) -> Clause | None:
-    found = labels.find(words[start:end])
+def _labelled(words: str, start: int, label: int, end: int) -> Clause | None:
+    """Return the clause that begins with a sure label, the blanks from `start` on before it included."""
+    found = labels.find(words[label:end])
     if not found or found[0].start or not found[0].sure:
         return None
-    made = pieces(words, start, (start, end), end)
+    made = pieces(words, start, (label, end), end)
     value = words[slice(*made[0].inner)]
     if found[0].field in shapes.UNIT_FIELDS:
         fits = (len(value) <= SHORT or listed.is_units(value)) and not wording.is_prose(value)
@@ -156,19 +159,21 @@ def _sentence(words: str, start: int, end: int) -> Iterator[Clause]:
     It begins where nothing but it follows, at the first such place. One list makes a clause where 由
     stands before it, a hint where none does; so does a sentence of which only some bodies are known.
     """
-    last = words[start:end].rstrip(f"{STOPS}{BLANKS}")
-    if not wording.ends_in_role(duties.without_due(last)):
+    last = duties.without_due(words[start:end].rstrip(f"{STOPS}{BLANKS}"))
+    if not wording.ends_in_role(last):
         return
     head = max(last.rfind(mark) for mark in STOPS) + 1
-    for place in _beginnings(last, head):
-        inner = words[start + place : end]
-        if (named := is_named(inner)) or (place == head and any(map(listed.named, duties.lists(inner)))):
-            yield from _from(words, start + place, end, at_head=place == head, named=named)
-            return
+    head += len(last[head:]) - len(last[head:].lstrip(BLANKS))
+    beginnings = _beginnings(last, head)
+    place = next((place for place in beginnings if is_named(words[start + place : end])), -1)
+    if place >= 0:
+        yield from _from(words, start + place, end, at_head=place == head, named=True)
+    elif beginnings and may_name_some(words[start + head : end]):
+        yield from _from(words, start + head, end, at_head=True, named=False)
 
 
 def _beginnings(last: str, head: int) -> list[int]:
-    """Return where a clause may begin in the last sentence, which begins at `head`: there, at 由, behind a comma."""
+    """Return where a clause may begin in the sentence `last` from `head` on: there, at 由, behind a comma."""
     fronts = [found.start() for found in wording.pattern("front").finditer(last, head)]
     commas = [place + 1 for place in range(head, len(last)) if last[place] == "，"]
     behind = [place for place in sorted({*fronts, *commas}) if place > head]

@@ -121,6 +121,9 @@ def _roles(stretch: _Stretch) -> list[Piece]:
         if not wording.ends_list(words, start, found):
             continue
         word = wording.word(found)
+        dated = _dates(stretch.part(start, found.start()))
+        pieces += dated
+        start = dated[-1].end if dated else start
         units = trim(words, start, found.start())
         stop = _behind_marks(words, found.end(), end)
         note = found.end() if word.kind == "share" else 0
@@ -131,6 +134,19 @@ def _roles(stretch: _Stretch) -> list[Piece]:
     elif pieces and start < end:
         pieces[-1] = replace(pieces[-1], end=end)
     return pieces or [Piece(start, end)]
+
+
+def _dates(stretch: _Stretch) -> list[Piece]:
+    """Return the deadlines that stand before a list: 2026年6月底前，A、B负责; 2026年6月底前由A负责."""
+    words, found, parts = stretch.words, list[Piece](), _parts(stretch)
+    if parts and (front := wording.pattern("front").search(words, *parts[-1])):
+        parts.append((front.start(), stretch.end))
+        parts[-2] = (parts[-2][0], front.start())
+    for left, right in parts[:-1]:
+        if not _is_due(words[slice(*trim(words, left, right))]):
+            break
+        found.append(Piece(left, right, "due_on", "", trim(words, left, right)))
+    return found
 
 
 def _field(word: ProseWord, field: str) -> str:
@@ -184,4 +200,4 @@ def _units(stretch: _Stretch, *, after_role: bool) -> list[Piece]:
 
 
 def _is_due(words: str) -> bool:
-    return bool(words) and shapes.likeness("due_on", words) >= DATED
+    return bool(words) and shapes.likeness("due_on", words) >= DATED and not wording.has_role(words)

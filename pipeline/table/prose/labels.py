@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.lexicon import headings, shapes
 from pipeline.records import UNIT_FIELDS
-from pipeline.table.prose import brackets, wording
+from pipeline.table.prose import brackets, listed, wording
 
 LONGEST = 16
 """Characters of the longest label."""
 _LABEL = re.compile(rf"(?:^|(?<=[；，,。、\s）]))\s*(?P<label>[\w（）/]{{1,{LONGEST}}}?)\s*：")
+_SPACED = re.compile(r"(?:^|(?<=[；，,。、）]))\s*(?P<label>\w{1,4}(?:[ \u3000]+\w{1,4}){1,5})\s*：")
+"""A label that blanks stand in: 责 任 单 位：."""
+_PLAIN = re.compile(r"(?:^|(?<=[；，,。\s]))\s*(?P<label>\w{4,6})(?:\s+|[为是])(?=(?P<value>\w[^；。，\s]+))")
+"""A label without a colon: 责任单位为A, 责任单位 A."""
+_BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +38,34 @@ class Label:
 
 def find(words: str) -> list[Label]:
     """Return the labels in (folded) `words` that stand in no bracket, in order."""
-    return [_label(found) for found in _LABEL.finditer(words) if brackets.is_outside(words, 0, found.end())]
+    told = [*_spaced(words), *plain(words, 0, len(words))]
+    others = [
+        _label(found, found["label"])
+        for found in _LABEL.finditer(words)
+        if not any(label.start < found.end() and found.start() < label.end for label in told)
+    ]
+    found = sorted([*told, *others], key=lambda label: label.start)
+    return [label for label in found if brackets.is_outside(words, 0, label.end)]
 
 
-def _label(found: re.Match[str]) -> Label:
-    start, end, heading = found.start(), found.end(), found["label"]
+def _spaced(words: str) -> Iterator[Label]:
+    """Yield the sure labels that blanks stand in."""
+    for found in _SPACED.finditer(words):
+        label = _label(found, _BLANK.sub("", found["label"]))
+        if label.sure:
+            yield label
+
+
+def plain(words: str, start: int, end: int) -> Iterator[Label]:
+    """Yield the sure labels of units between `start` and `end` that no colon follows, but known bodies."""
+    for found in _PLAIN.finditer(words, start, end):
+        label = _label(found, found["label"])
+        if label.sure and label.field in shapes.UNIT_FIELDS and listed.is_named(found["value"]):
+            yield label
+
+
+def _label(found: re.Match[str], heading: str) -> Label:
+    start, end = found.span()
     match = headings.match(heading)
     if match and match.field in (*shapes.UNIT_FIELDS, "leaders", "due_on"):
         return Label(start, end, heading, match.field, match.score == 1.0 and match.rank == 1, match.score < 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.records import Cell, Column, Doubt, Row, Slot
-from pipeline.table.prose.clause import Clause
+from pipeline.table.prose.clause import BLANKS, Clause
 from pipeline.table.prose.duties import Piece
 from pipeline.table.prose.passages import STOPS, Passage
 from pipeline.table.prose.wording import says_something
@@ -115,7 +115,9 @@ def _first_sentence(words: str, start: int, end: int) -> int:
 
 
 def _bare(words: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of a name without the marks behind it."""
+    """Return the span of a name without the dashes before and the marks behind it."""
+    while start < end and words[start] in BLANKS:
+        start += 1
     while end > start and words[end - 1] in f"{_CLOSING}{STOPS}：*":
         end -= 1
     return start, end

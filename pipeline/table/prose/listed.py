@@ -33,8 +33,12 @@ def named(words: str) -> float:
     return sum(map(_is_known, items)) / len(items) if items else 0.0
 
 
-def ends_as_units(words: str) -> bool:
-    """Say whether most items of `words` end as the names of bodies do."""
+def may_be_units(words: str) -> bool:
+    """Say whether `words` name a known body among others, or most of their items end as the names of bodies do."""
+    return named(words) > 0 or _end_as_units(words)
+
+
+def _end_as_units(words: str) -> bool:
     items = [item for item in _items(words) if item]
     return bool(items) and sum(item.endswith(tails()) for item in items) > LIKE_UNITS * len(items)
 
@@ -59,4 +63,4 @@ def _is_known(item: str) -> bool:
     """Say whether `item` is a known body or group, with a second plate in brackets or without."""
     name = wording.pattern("open").sub("", item)
     plain = name.split("（")[0]
-    return any(mentions.known_at(form, 0) == len(form) > 0 or groups.parse(form) for form in (name, plain))
+    return any(mentions.is_known(form) or groups.parse(form) is not None for form in (name, plain))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline import text
+from pipeline.lexicon import headings, shapes
 from pipeline.records import Grid, Paragraph
 from pipeline.table.prose import brackets
 from pipeline.table.prose.numbering import Opening, opening
@@ -25,11 +26,20 @@ LONGEST = 2000
 """Characters from which a paragraph does not go on in the next line, whatever it ends in."""
 WRAPPED = 25
 """Characters of the shortest line that may go on in the next one."""
+WIDEST = 60
+"""Characters of the widest line at which a text is broken."""
+FULL_LINES = 3
+"""Full lines in mid-sentence that a text has which is broken into lines."""
+RAGGED = 2
+"""Characters by which a full line may be shorter than the widest one."""
 
 _LEAD_END = re.compile(r"[。：]\**")
 _LEAD_GAP = re.compile(r"\w{4,20}(?:\u3000|  )(?=.{15})")
 """A heading in the line of its text, set apart by blanks alone."""
-_FOLDED = str.maketrans("(),:;!?[]［］．", "（），：；！？〔〕〔〕.")
+_BOXED = re.compile("[【〔](?P<label>\\w{2,8})[】〕](?P<colon>：?)")
+LABELS = (*shapes.UNIT_FIELDS, "leaders", "due_on")
+"""Fields whose labels may stand in a bracket of their own, before what they say."""
+_FOLDED = str.maketrans("(),:;!?[]［］．﹙﹚﹝﹞∶﹕︰﹔﹐", "（），：；！？〔〕〔〕.（）〔〕：：：；，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +56,12 @@ class Passage:
     """Paragraphs that belong together, below the heading of the passage `parent`.
 
     A line break in its text ends a paragraph; a paragraph that the source breaks over lines is closed up.
-    `clause_at` is where its first clause begins, which is no part of the words that head it.
+    A heading goes on where its line is `full`, a number of characters. `clause_at` is where its first clause begins, which is no part of the words that head it.
     """
 
     opening: Opening | None = None
     parent: Passage | None = None
+    full: int = WIDEST
     lines: list[Line] = field(default_factory=list)
     clause_at: int | None = None
     _parts: list[str] = field(default_factory=list)
@@ -91,11 +102,16 @@ class Passage:
         if len(self._last) > LONGEST:
             return False
         if brackets.is_open(self._last):
-            return not brackets.is_open(self._last + words) or not any(mark in words for mark in STOPS + brackets.OPEN)
+            return self._is_closed_by(words) or not any(mark in words for mark in STOPS + brackets.OPEN)
         line = self.lines[-1].paragraph.text.strip()
         is_first = len(self._last) == self._length
         heads = is_first and 0 <= self.level < HEADING_LEVELS and not any(stop in self._last for stop in STOPS)
-        return len(line) >= WRAPPED and line[-1] not in _ENDS and not heads
+        return len(line) >= (self.full if heads else WRAPPED) and line[-1] not in _ENDS
+
+    def _is_closed_by(self, words: str) -> bool:
+        """Say whether a bracket that the last line leaves open closes in the first words of a line."""
+        closing = next((place for place, mark in enumerate(words) if mark in brackets.CLOSE), -1)
+        return not brackets.is_open(self._last + words) or not brackets.is_open(self._last + words[: closing + 1])
 
     @property
     def section(self) -> str:
@@ -165,9 +181,16 @@ def fold(words: str) -> str:
     A line break at either end becomes a blank: it ends no paragraph.
     """
     folded = text.fold_glyphs(words)
-    folded = (folded if len(folded) == len(words) else words).translate(_FOLDED)
+    folded = _BOXED.sub(_label, (folded if len(folded) == len(words) else words).translate(_FOLDED))
     start = len(folded) - len(folded.lstrip())
     return (" " * start + folded.strip()).ljust(len(folded))
+
+
+def _label(boxed: re.Match[str]) -> str:
+    """Return a label in a bracket, 【责任单位】, as one before a colon; what is none, as it is."""
+    found = headings.match(boxed["label"])
+    is_sure = found is not None and found.score == 1.0 and found.rank == 1 and found.field in LABELS
+    return f" {boxed['label']}：{boxed['colon'] and ' '}" if is_sure else boxed[0]
 
 
 def passages(blocks: list[Paragraph | Grid]) -> list[Passage]:
@@ -175,6 +198,7 @@ def passages(blocks: list[Paragraph | Grid]) -> list[Passage]:
     found: list[Passage] = []
     above: list[Passage] = []
     goes_on = False
+    full = _full([block.text.strip() for block in blocks if isinstance(block, Paragraph)])
     for place, block in enumerate(blocks):
         if isinstance(block, Grid):
             goes_on = False
@@ -186,11 +210,18 @@ def passages(blocks: list[Paragraph | Grid]) -> list[Passage]:
             number, heads = None, True
         if not goes_on or number or heads:
             above = _above(above, number, heads=heads)
-            found.append(Passage(number, above[-1] if above else None))
+            found.append(Passage(number, above[-1] if above else None, full))
             above += found[-1:] if number else []
         found[-1].add(place, block, words)
         goes_on = not heads
     return found
+
+
+def _full(lines: list[str]) -> int:
+    """Return the characters of a full line, where the source breaks its text into lines; else more than any has."""
+    widest = max(map(len, lines), default=0)
+    broken = sum(len(line) >= widest - RAGGED and line[-1] not in _ENDS for line in lines)
+    return widest - RAGGED if WRAPPED <= widest <= WIDEST and broken >= FULL_LINES else widest + 1
 
 
 def _above(above: list[Passage], number: Opening | None, *, heads: bool) -> list[Passage]:

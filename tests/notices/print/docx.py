@@ -21,7 +21,7 @@ from docx.oxml import parse_xml
 from docx.shared import Pt
 
 from tests.notices.print.layout import Box, Layout, Line, Table
-from tests.notices.print.traps import Trap, Traps, one_of
+from tests.notices.print.traps import Trap, Traps, broken, one_of
 
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 SPACES = (
@@ -139,7 +139,7 @@ class _Writer:
         if Trap.AUTO_NUMBERS in self.traps and box.field == "serial" and box.kind == "value":
             number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_number_id(table)}"/></w:numPr>'
             return f"<w:p><w:pPr>{number}</w:pPr></w:p>"
-        runs = self._runs(box.set_apart, soft=box.kind == "value")
+        runs = self._runs(broken(box.set_apart, box.field, self.traps) if box.kind == "value" else box.set_apart)
         if box.field == "responsible_units" and box.kind == "value":
             runs = self._changed(runs)
         if box.field == "name" and box.kind == "value":
@@ -160,15 +160,12 @@ class _Writer:
         self.noted = True
         return FOOTNOTE_MARK
 
-    def _runs(self, text: str, soft: bool = False) -> str:
+    def _runs(self, text: str) -> str:
         pieces = self._pieces(text) if Trap.SPLIT_RUNS in self.traps else [text]
-        breaks = soft and Trap.SOFT_BREAKS in self.traps
-        return '<w:proofErr w:type="spellStart"/>'.join(self._run(piece, breaks) for piece in pieces)
+        return '<w:proofErr w:type="spellStart"/>'.join(map(self._run, pieces))
 
-    def _run(self, text: str, breaks: bool) -> str:
-        words = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-        if breaks:
-            words = words.replace("。", "。</w:t><w:br/><w:t>").replace("<w:br/><w:t></w:t>", "")
+    def _run(self, text: str) -> str:
+        words = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
         marks = '<w:rFonts w:hint="eastAsia"/>' if self.rng.random() < 0.5 else '<w:sz w:val="18"/>'
         return f"<w:r><w:rPr>{marks}</w:rPr>{words}</w:r>"
 

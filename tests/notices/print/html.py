@@ -7,7 +7,7 @@ from html import escape
 from opencc import OpenCC
 
 from tests.notices.print.layout import Box, Layout, Line, Table
-from tests.notices.print.traps import Trap, Traps, one_of
+from tests.notices.print.traps import Trap, Traps, broken, one_of
 
 TAGS = {"masthead": "h1", "title": "h2", "heading": "h3"}
 GB_ENCODINGS = (Trap.WRONG_CHARSET, Trap.NO_CHARSET)
@@ -98,9 +98,8 @@ def _cell(box: Box, table: Table, traps: Traps) -> str:
 
 
 def _content(box: Box, traps: Traps) -> str:
-    text = _text(box.set_apart, traps)
-    if Trap.SOFT_BREAKS in traps and box.kind == "value":
-        text = text.replace("。", "。<br>")
+    words = broken(box.set_apart, box.field, traps) if box.kind == "value" else box.set_apart
+    text = "<br>".join(_text(line, traps) for line in words.split("\n"))
     if Trap.NBSP in traps:
         text = f"&nbsp;{text}" if text else "&nbsp;"
     return f"<p class=MsoNormal>{text}<o:p></o:p></p>" if Trap.WORD_MARKUP in traps else text

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.notices.print.layout import Box, Layout, Line, Table, flat_rows
-from tests.notices.print.traps import Trap, Traps
+from tests.notices.print.traps import Trap, Traps, broken
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _PER_CENT = re.compile(r"(\d+)%")
@@ -113,9 +113,7 @@ class _BookWriter:
 
     def _value(self, box: Box) -> tuple[str | int | float | date | None, str]:
         """Return a cell's value and number format: a date or a number where it reads as one and that trap is on."""
-        text = box.set_apart
-        if Trap.SOFT_BREAKS in self.traps and box.kind == "value":
-            text = text.replace("。", "。\n").rstrip("\n")
+        text = broken(box.set_apart, box.field, self.traps) if box.kind == "value" else box.set_apart
         if Trap.REAL_DATES not in self.traps or box.kind != "value":
             return text or None, "General"
         if day := _DAY.fullmatch(text):

@@ -49,6 +49,7 @@ class Trap(StrEnum):
     CONTENT_CONTROL = "a task table in content controls"
     TRACKED = "tracked changes: text and rows, deleted and inserted"
     SOFT_BREAKS = "line breaks inside cells"
+    MID_BREAKS = "a line break within a unit's name"
     AUTO_NUMBERS = "serials by automatic numbering: not in the text"
     HEADING_STYLES = "headings by style"
     SPLIT_RUNS = "text split over runs"
@@ -90,17 +91,27 @@ CONTENT = _between(Trap.SECTION_ROWS, Trap.PROSE)
 """The traps that change what is printed, in every format alike; the others change how it is printed."""
 
 _PAGES = _between(Trap.OPEN_SIDES, Trap.WATERMARK)
+_BREAKS = frozenset({Trap.SOFT_BREAKS, Trap.MID_BREAKS})
 _SHEETS = _between(Trap.HIDDEN_ROWS, Trap.FROZEN)
 SHOWN = {
     "txt": NONE,
-    "html": _between(Trap.LAYOUT_TABLE, Trap.TABLE_PARTS) | {Trap.SOFT_BREAKS},
+    "html": _between(Trap.LAYOUT_TABLE, Trap.TABLE_PARTS) | _BREAKS,
     "docx": _between(Trap.NESTED, Trap.FOOTNOTES) | {Trap.FURNITURE},
-    "xlsx": _SHEETS | {Trap.SOFT_BREAKS},
+    "xlsx": _SHEETS | _BREAKS,
     "csv": frozenset({Trap.GB_CSV}),
     "pdf": _PAGES,
     "ofd": _PAGES - {Trap.ROTATED_PAGE, Trap.FAKE_BOLD, Trap.WATERMARK},
 }
 """Ending of a file -> the traps beside `CONTENT` that its format can show."""
+
+
+def broken(text: str, field: str, traps: Traps) -> str:
+    """Return a value's text with the line breaks that somebody typed into its cell."""
+    if Trap.SOFT_BREAKS in traps:
+        text = text.replace("。", "。\n").rstrip("\n")
+    if Trap.MID_BREAKS in traps and field == "lead_units" and len(text) > 5 and text.isalpha():
+        text = f"{text[:-2]}\n{text[-2:]}"
+    return text
 
 
 def one_of(traps: Traps, choices: tuple[Trap, ...], turn: int, none: bool = False) -> Trap | None:
