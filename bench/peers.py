@@ -71,7 +71,7 @@ def _tabula(path: Path) -> Iterator[Row]:
     import tabula
 
     for frame in tabula.read_pdf(str(path), pages="all", lattice=True, pandas_options={"header": None}, silent=True):
-        yield from frame.fillna("").astype(str).values.tolist()
+        yield from frame.astype(object).fillna("").astype(str).values.tolist()
 
 
 def _img2table(path: Path) -> Iterator[Row]:
@@ -108,7 +108,7 @@ def _pandas_html(path: Path) -> Iterator[Row]:
     import pandas
 
     for frame in pandas.read_html(str(path), header=None):
-        yield from frame.fillna("").astype(str).values.tolist()
+        yield from frame.astype(object).fillna("").astype(str).values.tolist()
 
 
 def _openpyxl(path: Path) -> Iterator[Row]:

@@ -27,7 +27,7 @@ from pipeline.read.names import is_misleading
 from pipeline.records import UNIT_FIELDS, Cell, Document, Draft, Issue, Letterhead, Question, Row, Task
 from pipeline.repair import mend
 from pipeline.resolve import resolve, scope, units
-from pipeline.table import blanks, find, hidden
+from pipeline.table import blanks, find, remarked
 from pipeline.table.tasks import find_all
 from pipeline.table.unread import unit_headings
 from pipeline.write import rows as published
@@ -125,7 +125,7 @@ def _guarded(work: Callable[[], T]) -> T | Failure:
 def _process(source: Source, document: Document, head: Letterhead, link: Link, tables: Tables) -> Outcome:
     laid, parts, unread = find_all(document)
     blanks.doubt(laid)
-    hidden.doubt(laid, document.remarks)
+    remarked.doubt(laid, document.remarks)
     mend.mend(laid, letterhead.addressees(document))
     drafts = _drafts(laid, head)
     notice_rules.apply(drafts, laid, document)

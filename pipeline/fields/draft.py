@@ -31,6 +31,7 @@ def draft(row: Row, position: int, year: int | None) -> Draft:
     number = _serial(values["serial"])
     name, unit_of_measure = measure.split(values["name"].text)
     values["name"].text = name
+    unit_of_measure = unit_of_measure or _measure(slots)
     _attribute(values["attribute"])
     due = _due(values["due_on"], year)
     return Draft(
@@ -134,6 +135,13 @@ def _due(value: Value, year: int | None) -> Due:
         value.doubts.append(Doubt("unclear_deadline", value.text))
         value.readable = False
     return due
+
+
+def _measure(slots: dict[str, list[Slot]]) -> str:
+    """Return the unit of measure of a column of its own, or of the target's heading: 目标值（万元）."""
+    own = [slot.text for slot in slots.get("measure", []) if slot.text]
+    headed = [unit for slot in slots.get("target", []) if (unit := measure.split(slot.column.heading)[1])]
+    return next(iter(own + headed), "")
 
 
 def _clauses(value: Value, slots: list[Slot], unit: str) -> list[Clause]:

@@ -36,6 +36,10 @@ class Body:
         name = (self.template or f"{{region}}{self.stem}").format(region=region.full, place=short_name(region))
         return Unit(unit_id, name, region.full, region.code, region.level, self.stem, self.kind, self.function)
 
+    def in_full(self, region: Region) -> str:
+        """Return this body's seal name with the whole name of `region` where the table shortens it."""
+        return self.template.replace("{place}", "{region}").format(region=region.name)
+
     def in_force(self, day: str) -> bool:
         """Say whether the body bore this name on `day` (YYYY-MM-DD; '' = unknown, always)."""
         return not day or ((self.valid_from or day) <= day <= (self.valid_to or day))
@@ -47,6 +51,13 @@ class Shortening:
 
     long: str
     short: str
+
+
+@dataclass(frozen=True, slots=True)
+class NationalFront:
+    """A word in front of a central body's name that its own notices leave out."""
+
+    front: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +183,12 @@ def central(name: str) -> tuple[Body, ...]:
         for body in all_bodies()
         if body.levels == (NATION.level,) and (name == body.of(NATION).unit or name == body.stem or name in body.forms)
     )
+
+
+def of_the_nation(name: str) -> tuple[Body, ...]:
+    """Return the central bodies that `name` means in a central body's own notice: 发展改革委 is 国家发展改革委."""
+    fronts = ("", *(row.front for row in rules.table("national_fronts", NationalFront)))
+    return next((found for front in fronts if (found := central(front + name))), ())
 
 
 @cache

@@ -9,6 +9,8 @@ from functools import cache
 from pipeline import rules
 from pipeline.lexicon import bodies
 
+LEAST = 3
+"""Characters of the shortest name of a place below a county."""
 _MARKS = re.compile(r"[（）()〔〕\[\]、，/和或]")
 
 
@@ -52,7 +54,7 @@ def _rest(words: str, everyone: bool) -> Group | None:
     """Read levels, then a body or a word for members, after the word that begins a group."""
     levels: list[str] = []
     words = _MARKS.sub("", words)
-    while word := next((word for word in _words("level") if words.startswith(word)), ""):
+    while word := level_front(words):
         if not levels and words in _words("member"):
             break
         levels.append(word)
@@ -61,6 +63,19 @@ def _rest(words: str, everyone: bool) -> Group | None:
     if is_body or words in _words("member"):
         return Group(everyone, tuple(levels), words)
     return None
+
+
+def level_front(name: str) -> str:
+    """Return the longest word for a level that `name` begins with; '' when there is none: 街道, 直辖市."""
+    return next((word for word in _words("level") if name.startswith(word)), "")
+
+
+def is_township(name: str) -> bool:
+    """Say whether `name` is that of a place below a county, as far as its end tells: 南江镇, 东榆街道."""
+    rows = rules.table("group_words", GroupWord)
+    return len(name) >= LEAST and name.endswith(
+        tuple(row.text for row in rows if row.kind == "level" and not row.endings)
+    )
 
 
 def endings(levels: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pipeline.lexicon import bodies, regions
+from pipeline.lexicon import bodies, branches, regions
 from pipeline.text import REMEMBERED
 
 _PUNCTUATION = re.compile(r"[\s、，,；;。.（）()〔〕\[\]]+")
@@ -32,6 +32,16 @@ def known_at(text: str, start: int) -> int:
     rest = text[start : start + bodies.longest_name() + 16]
     best = max(len(front) + _body_length(rest[len(front) :], 1 if front else _LEAST) for front in _fronts(rest))
     return best if best >= _LEAST else 0
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_known(name: str) -> bool:
+    """Say whether `name` is a known mention as a whole: behind a place or a level, as on a seal, or as a branch."""
+    return (
+        known_at(name, 0) == len(name) >= _LEAST
+        or any(True for _ in bodies.by_seal(name))
+        or any(True for front in place_fronts(name) if front for _ in branches.split(name[len(front) :]))
+    )
 
 
 def _fronts(text: str) -> Iterator[str]:
@@ -82,7 +92,7 @@ def explained(text: str) -> float:
     """
     items = [item for item in _PUNCTUATION.split(text) if item]
     total = sum(map(len, items))
-    known = sum(len(item) for item in items if known_at(item, 0) == len(item))
+    known = sum(len(item) for item in items if is_known(item))
     return known / total if total else 0.0
 
 

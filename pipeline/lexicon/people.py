@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline import rules
-from pipeline.lexicon import regions, words
+from pipeline.lexicon import mentions, regions, words
 from pipeline.text import HAN
 
 COMMON = 1.0
@@ -74,14 +74,14 @@ def is_common(text: str) -> bool:
 
 
 def split_title(text: str) -> tuple[str, str]:
-    """Split a leader's text into name and titles, whichever come first: 王毅副市长, 市委常委、副市长王毅.
+    """Split a leader's text into name and titles, whichever come first: 王毅副市长, 县教育局局长王毅.
 
     The name is '' when there are only titles.
     """
     before: list[str] = []
     after: list[str] = []
     name = text.strip(_BETWEEN)
-    while title := _title_at_an_end(name):
+    while title := _post_in_front(name) or _title_at_an_end(name):
         if name.startswith(title):
             before.append(title)
             name = name.removeprefix(title).strip(_BETWEEN)
@@ -89,6 +89,14 @@ def split_title(text: str) -> tuple[str, str]:
             after.insert(0, title)
             name = name.removesuffix(title).strip(_BETWEEN)
     return name, "".join(before + after)
+
+
+def _post_in_front(text: str) -> str:
+    """Return the body and the title in it that `text` begins with; '' when there are none: 县教育局局长 张伟."""
+    body = mentions.known_at(text, 0)
+    rest = text[body:]
+    title = next((title for title in titles() if rest.startswith(title)), "") if body else ""
+    return text[:body] + title if title else ""
 
 
 def _title_at_an_end(text: str) -> str:

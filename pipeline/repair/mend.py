@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline import text
 from pipeline.lexicon.shapes import UNIT_FIELDS
 from pipeline.records import Doubt, Row, Slot
-from pipeline.repair import ends, people, prose, strays, units
+from pipeline.repair import ends, mixed, people, prose, strays, units
 from pipeline.repair.clues import Clues, gather
 
 PROSE = ("name", "main_tasks", "target", "extras", "section")
@@ -22,6 +22,7 @@ def mend(rows: list[Row], phrases: list[str]) -> None:
     for row in tasks:
         for slot in row.slots:
             _clean(slot)
+        mixed.part(row)
     clues = gather(tasks, phrases)
     for row in tasks:
         for slot in row.slots:

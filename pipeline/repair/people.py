@@ -32,13 +32,18 @@ def mend(slot: Slot, clues: Clues) -> None:
         return
     _doubt_words(slot, pieces, clues)
     elsewhere = {name for name, cells in clues.people.items() if cells > (name in pieces)}
-    others = [*_other_readings(pieces), *_shifted(pieces, elsewhere)]
+    others = [*_shifted(pieces, elsewhere), *(() if _is_marked(slot.text, pieces) else _other_readings(pieces))]
     ranked = sorted(others, key=lambda names: -_likelihood(names, elsewhere))
     if not ranked:
         return
     printed, other = _likelihood(pieces, elsewhere), _likelihood(ranked[0], elsewhere)
     if other > printed - CLEAR and all(map(people.is_name, ranked[0])):
         _propose(slot, pieces, ranked[0], better=other > printed)
+
+
+def _is_marked(text: str, pieces: list[str]) -> bool:
+    """Say whether printed marks stand between names, as nothing does that was read across: 欧阳明、司马光."""
+    return len(pieces) > 1 and len(text.split()) == 1 and all(map(people.is_name, pieces))
 
 
 def _close_spaced(slot: Slot) -> None:

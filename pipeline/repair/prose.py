@@ -22,6 +22,8 @@ SHORT_GARBLED = -6.0
 """As `words.GARBLED`, for text that stands in pieces although it is too short to."""
 SHORT = 20
 """Characters below which one rare word makes an honest text look garbled."""
+ENOUGH = 40
+"""Han characters below which two or three rare names (光雾山, 东榆) bring an honest text down to garble's level."""
 FEW = 6
 """Han characters below which nothing can be said of a text: 河长制 is in no dictionary."""
 SOME = 8
@@ -107,13 +109,20 @@ def _is_garbled(text: str) -> bool:
     letters = sum(map(len, han_runs(text)))
     if level is None or letters < FEW:
         return False
+    in_pieces = len(text.split()) >= PIECES
     if len(text) >= SHORT:
-        return level <= words.GARBLED or (words.lowest(text) or 0.0) <= words.GARBLED_WINDOW
-    if len(text.split()) >= PIECES:
+        is_low = level <= words.GARBLED or (words.lowest(text) or 0.0) <= words.GARBLED_WINDOW
+        return is_low and (letters >= ENOUGH or in_pieces or level <= WORTH_TURNING or _reads_better(text, level))
+    if in_pieces:
         return level <= SHORT_GARBLED
     if letters >= SOME and level <= NO_WORDS:
         return True
-    return level <= WORTH_TURNING and best_reading(text)[1] >= max(READS_WELL, level + 2 * BETTER)
+    return level <= WORTH_TURNING and _reads_better(text, level)
+
+
+def _reads_better(text: str, level: float) -> bool:
+    """Say whether another reading of a text of mean log probability `level` reads well, and much better."""
+    return best_reading(text)[1] >= max(READS_WELL, level + 2 * BETTER)
 
 
 def _reorder(slot: Slot) -> None:

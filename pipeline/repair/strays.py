@@ -50,7 +50,7 @@ def doubt(row: Row) -> None:
     """Doubt both cells of each pair between which a character seems to have strayed."""
     filled = [slot for slot in row.slots if slot.text and slot.cells]
     for left, right in pairwise(filled):
-        stray = _stray(left, right)
+        stray = _stray(left, right) if left.cells != right.cells else ""
         if stray:
             for slot in (left, right):
                 if all(known.code != "stray_between" for known in slot.doubts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.lexicon import mentions, shapes, words
+from pipeline.lexicon import groups, mentions, shapes, words
 from pipeline.records import Doubt, Slot
 from pipeline.repair import interleave, recover
 from pipeline.repair.clues import ITEM_MARK, Clues
@@ -17,6 +17,8 @@ WELL_FORMED = 0.75
 """Share of the items of a list that must end as a body's name does."""
 LONGEST = 5000
 """Characters of the longest list that is looked into."""
+TOWNSHIP = 6
+"""Characters of the longest name of a township that is known by its form."""
 LEAST = 8
 """Characters in the shortest list that is looked at; one unknown body is no garble."""
 
@@ -41,12 +43,15 @@ def mend(slot: Slot, clues: Clues) -> None:
 def _is_well_formed(text: str) -> bool:
     """Say whether the items are whole names of bodies, known or not.
 
-    They end as names do, and read like words or begin with a level or a place as names do.
+    They end as names do, and read like words or begin with a level or a place as names do; a group or a township
+    is known by its form.
     """
-    if shapes.likeness("responsible_units", text) < WELL_FORMED:
-        return False
     items = [item for item in ITEM_MARK.split(text) if item]
-    return not _reads_badly(text) or all(next(mentions.place_fronts(item)) for item in items)
+    by_form = [item for item in items if groups.parse(item) or (len(item) <= TOWNSHIP and groups.is_township(item))]
+    others = [item for item in items if item not in by_form]
+    if shapes.likeness("responsible_units", "、".join(others) or text) < WELL_FORMED and others:
+        return False
+    return not others or not _reads_badly(text) or all(next(mentions.place_fronts(item)) for item in others)
 
 
 def _reads_badly(text: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.lexicon import bodies, regions
+from pipeline.lexicon import bodies, branches, regions
+from pipeline.lexicon.bodies import Body
 from pipeline.lexicon.regions import Region
 from pipeline.records import Candidate, Unit
 from pipeline.resolve.scope import Scope
@@ -34,7 +36,7 @@ def candidates(name: str, scope: Scope) -> list[Candidate]:
 
 @lru_cache(REMEMBERED)
 def _named(name: str, scope: Scope) -> tuple[Candidate, ...]:
-    for ways in (_sealed, _central, _in_a_place, _at_a_level, _bare):
+    for ways in (_sealed, _central, _branch, _in_a_place, _at_a_level, _bare):
         found = _distinct(ways(name, scope))
         if found:
             return tuple(found)
@@ -50,6 +52,12 @@ def _distinct(found: Iterator[Candidate]) -> list[Candidate]:
     return sorted(best.values(), key=lambda item: (-item.score, item.unit.unit_id))
 
 
+def _of(body: Body, place: Region, scope: Scope) -> Unit:
+    """Return a body of a place, named as the notice prints it where that is fuller than the table: 国网南江县供电公司."""
+    unit, full = body.of(place), body.in_full(place)
+    return replace(unit, unit=full) if full and scope.prints(full) else unit
+
+
 def _candidate(unit: Unit, name: str) -> Candidate:
     return Candidate(unit, "exact", EXACT) if unit.unit == name else Candidate(unit, "form", FORM)
 
@@ -57,12 +65,21 @@ def _candidate(unit: Unit, name: str) -> Candidate:
 def _sealed(name: str, scope: Scope) -> Iterator[Candidate]:
     for body, place in bodies.by_seal(name):
         if place in regions.nearest([place], scope.region):
-            yield _candidate(body.of(place), name)
+            yield _candidate(_of(body, place, scope), name)
 
 
 def _central(name: str, scope: Scope) -> Iterator[Candidate]:
     for body in bodies.central(name):
         yield _candidate(body.of(regions.NATION), name)
+
+
+def _branch(name: str, scope: Scope) -> Iterator[Candidate]:
+    """Yield the branches in counties of a city's bodies: 巴中市生态环境局南江分局, 市生态环境局南江分局."""
+    cities = [(front, place) for front, places in regions.prefixes(name) for place in places]
+    cities += [(word.word, place) for word in regions.level_words() if (place := regions.meant_by(word, scope.region))]
+    for front, city in cities:
+        if name.startswith(front):
+            yield from (_candidate(unit, name) for unit in branches.of(name[len(front) :], city, scope.day_text))
 
 
 def _in_a_place(name: str, scope: Scope) -> Iterator[Candidate]:
@@ -93,14 +110,16 @@ def _at_a_level(name: str, scope: Scope) -> Iterator[Candidate]:
 
 
 def _bare(name: str, scope: Scope) -> Iterator[Candidate]:
-    """Yield the body of the issuer's own place that is called `name`."""
-    if scope.region:
+    """Yield the body of the issuer's own place that is called `name`; 财政部 is called so, 发展改革委 is 国家发展改革委."""
+    if scope.region == regions.NATION:
+        yield from (_candidate(body.of(regions.NATION), name) for body in bodies.of_the_nation(name))
+    elif scope.region:
         yield from _of_place(name, scope.region, name, scope)
 
 
 def _of_place(rest: str, place: Region, name: str, scope: Scope) -> Iterator[Candidate]:
     for body, _ in bodies.called(rest, place.level):
-        yield _candidate(body.of(place), name)
+        yield _candidate(_of(body, place, scope), name)
     yield from _of_zone(rest, place, name, scope)
 
 
@@ -128,7 +147,7 @@ def alike(name: str, scope: Scope) -> list[Candidate]:
             if place.level in body.levels:
                 score = max(_like(rest, printed) for printed in (body.stem, *body.forms))
                 if score >= FUZZY:
-                    found.append(Candidate(body.of(place), "fuzzy", round(min(score, 0.94), 3)))
+                    found.append(Candidate(_of(body, place, scope), "fuzzy", round(min(score, 0.94), 3)))
     return _distinct(iter(found))[:MOST_LIKE]
 
 

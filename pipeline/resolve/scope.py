@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline import text
-from pipeline.lexicon import regions
+from pipeline.lexicon import bodies, regions
 from pipeline.records import Document, Letterhead, Paragraph
 
 
@@ -46,9 +46,14 @@ class Scope:
         return self.prints(name) and bool(re.search(f"(?<![{text.HAN}]){re.escape(name)}", self.words))
 
 
+def _nation(issuer: str) -> regions.Region | None:
+    """Return the whole country where a central body issues."""
+    return regions.NATION if bodies.central(issuer) else None
+
+
 def scope_of(document: Document, letterhead: Letterhead, *, garbled: bool) -> Scope:
     """Return the scope of a notice."""
-    region = regions.by_code(letterhead.region_code) if letterhead.region_code else None
+    region = regions.by_code(letterhead.region_code) if letterhead.region_code else _nation(letterhead.issuer)
     parts = []
     for block in document.blocks:
         cells = [block.text] if isinstance(block, Paragraph) else [cell.text for row in block.rows for cell in row]

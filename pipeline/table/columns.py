@@ -75,11 +75,11 @@ def name_columns(cells: list[Cell]) -> list[Column]:
 def confirm(columns: list[Column], grid: Grid) -> list[Column]:
     """Return the columns, those renamed that hold something else than their heading, or its want, says.
 
-    Broadly headed units that hold none are extras: 单位 over 个 and % is a unit of measure. A first column
+    Broadly headed units that hold none are units of measure: 单位 over 个 and %. A first column
     without a heading in a ruled table holds the serials or the categories, as what stands in it tells.
     """
     confirmed = [
-        replace(column, field="extras") if _is_broad_units(column) and _holds_no_units(grid.rows, place) else column
+        replace(column, field="measure") if _is_broad_units(column) and _holds_no_units(grid.rows, place) else column
         for place, column in enumerate(columns)
     ]
     if grid.ruled and confirmed and not confirmed[0].heading:
@@ -182,6 +182,11 @@ def _settle_names(columns: list[Column]) -> list[Column]:
     ]
 
 
+def _is_exact(column: Column) -> bool:
+    found = headings.match(column.heading)
+    return found is not None and found.score == 1.0
+
+
 def _rank(column: Column) -> int:
     found = headings.match(column.heading)
     return found.rank if found else 0
@@ -197,11 +202,15 @@ def _settle_work(columns: list[Column]) -> list[Column]:
 
 
 def _settle_repeats(columns: list[Column]) -> list[Column]:
-    """Keep a field that only one column may hold for the first; a second name is the main work."""
+    """Keep a field that only one column may hold for the first that says it; a second name is the main work."""
     taken: set[str] = set()
     settled: list[Column] = []
     fields = {column.field for column in columns}
+    said = {column.field for column in columns if _is_exact(column)}
     for column in columns:
+        guessed = column.field in said and column.field not in LISTS and not _is_exact(column)
+        if guessed and column.field != "extras":
+            column = replace(column, field="extras")
         if column.field in taken and column.field not in LISTS:
             free = column.field == "name" and "main_tasks" not in fields | taken
             column = replace(column, field="main_tasks" if free else "extras")

@@ -43,6 +43,14 @@ def test_one_target_column_without_a_year_has_none() -> None:
     assert [clause.year for clause in make_draft(target="≥60").clauses] == [None]
 
 
+def test_a_measure_may_have_a_column_or_stand_in_the_heading() -> None:
+    """单位 beside 目标值, and 目标值（万元）, say what the figures count; a bracket in the name says it first."""
+    beside = row_of([slot("name", "造林", 1), slot("measure", "公顷", 2), slot("target", "50", 3)])
+    headed = row_of([slot("name", "投资", 1), slot("target", "50", 2, heading="目标值（万元）")])
+    named = row_of([slot("name", "用水量（立方米）", 1), slot("target", "50", 2, heading="目标值（万元）")])
+    assert [draft.draft(row, 1, None).measure for row in (beside, headed, named)] == ["公顷", "万元", "立方米"]
+
+
 def test_columns_of_their_own_go_to_extras() -> None:
     """A column without a field is kept under its heading; two of one heading share it."""
     row = row_of(

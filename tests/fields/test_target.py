@@ -256,7 +256,7 @@ def test_every_digit_of_a_figure_is_accounted_for(text: str) -> None:
     for clause in target.parse(text):
         assert clause.kind in TARGET_KINDS
         if clause.value is not None:
-            rest = re.sub(r"^\d\d?[.、](?=[\u4e00-\u9fff])|2021年", "", clause.text)
+            rest = re.sub(r"^\d\d?[.、）](?=[\u4e00-\u9fff])|2021年", "", clause.text)
             numbers = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", rest)]
             values = [value for value in (clause.value, clause.value_high) if value is not None]
             assert [value / scale for value, scale in zip(values, _scales(values, numbers), strict=True)] == numbers

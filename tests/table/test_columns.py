@@ -130,7 +130,7 @@ def test_a_few_headings_beside_a_serial_s_are_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    ("below", "field"), [(["EFLOPS", "%", "个"], "extras"), (["市水利局", "省农科院"], "responsible_units")]
+    ("below", "field"), [(["EFLOPS", "%", "个"], "measure"), (["市水利局", "省农科院"], "responsible_units")]
 )
 def test_a_broad_heading_is_read_by_what_stands_below(below: list[str], field: str) -> None:
     """单位 over 个 and % is a unit of measure, over bodies it is who is responsible."""
@@ -192,3 +192,9 @@ def test_many_columns_of_its_own_do_not_hide_a_heading_row() -> None:
     months = [f"{month}月" for month in range(1, 13)]
     assert columns.is_heading_row(cells("序号", "工作任务", "牵头单位", *months))
     assert not columns.is_heading_row(cells("序号", "数量", "金额", *months))
+
+
+def test_what_a_heading_says_outweighs_what_another_is_like() -> None:
+    """指标性质 is the attribute; 指标类别, which is only like such a heading, is a column of its own."""
+    named = under("序号", "任务名称", "指标类别", "指标性质", "责任单位")
+    assert [column.field for column in named[2:4]] == ["extras", "attribute"]

@@ -101,12 +101,15 @@ class Passage:
         """Say whether the last line is broken off before `words`: in a bracket, or in mid-sentence at its full end."""
         if len(self._last) > LONGEST:
             return False
-        if brackets.is_open(self._last):
-            return self._is_closed_by(words) or not any(mark in words for mark in STOPS + brackets.OPEN)
         line = self.lines[-1].paragraph.text.strip()
+        is_full = len(line) >= self.full
+        if brackets.is_open(self._last):
+            return is_full or self._is_closed_by(words) or not any(mark in words for mark in STOPS + brackets.OPEN)
+        if is_full and words.lstrip().startswith(tuple(brackets.OPEN)):
+            return True
         is_first = len(self._last) == self._length
         heads = is_first and 0 <= self.level < HEADING_LEVELS and not any(stop in self._last for stop in STOPS)
-        return len(line) >= (self.full if heads else WRAPPED) and line[-1] not in _ENDS
+        return (is_full if heads else len(line) >= WRAPPED) and line[-1] not in _ENDS
 
     def _is_closed_by(self, words: str) -> bool:
         """Say whether a bracket that the last line leaves open closes in the first words of a line."""

@@ -165,8 +165,8 @@ class _TableSetter:
         row = 0
         while row < self.table.rows:
             last = row if Trap.SPLIT_MERGES in self.press.traps else self._tied(row)
-            if row + 1 == self.table.heading_rows:
-                last = min(row + 1, self.table.rows - 1)
+            if row < self.table.heading_rows:
+                last = max(last, min(self.table.heading_rows, self.table.rows - 1))
             if not self._fits(row, last):
                 if last == row and self._split(row):
                     row += 1
