@@ -183,4 +183,5 @@ def _taskless(said: list[Issue]) -> tuple[str, str]:
     errors = [issue for issue in said if issues.kind(issue.code).severity == "error"]
     if errors:
         return "failed", issues.sentence(errors[0].code, errors[0].message)
-    return "no_tasks", issues.sentence("no_task_table")
+    missed = [issues.sentence(issue.code, issue.message) for issue in said if issue.code == "unread_table"]
+    return "no_tasks", "".join([issues.sentence("no_task_table"), *missed[:1]])

@@ -35,6 +35,7 @@ _CLOSED = re.compile(r".*\b(?:day|end|late)")
 _CYCLE = r"(?: \d+)? (?:year|half-year|quarter|month|week|day)"
 _EVERY = re.compile(rf"every{_CYCLE}(?: (?P<on>.+?))??(?: before)?(?: act{_ACTION})?")
 _SINCE = re.compile(r"(?P<when>.+) from(?: (?P<then>.+))?")
+_BRACKETED = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _NOTHING = re.compile(r"|nothing|done|so-far.*")
 _BLANK = re.compile(r"[-/\s]*")
 
@@ -55,11 +56,21 @@ def phrases(text: str, *, year: int | None) -> list[Due]:
     """
     if len(text) > LONGEST:
         return [Due("unclear", text)]
+    if _contradicts(text, year):
+        return [Due("unclear", text)]
     dues = [_phrase(text, year)]
     for separator in _SEPARATORS:
         if not _understood(dues):
             dues = _in_turn([part for part in re.split(separator, fold(text)) if part.strip()], year)
     return dues
+
+
+def _contradicts(text: str, year: int | None) -> bool:
+    """Say whether brackets at the end hold another bare date than the one that stands before them: 6月底（2027年底）."""
+    match = _BRACKETED.fullmatch(fold(text))
+    first, second = (_phrase(part, year).due_on for part in match.groups()) if match else (None, None)
+    is_bare = match is not None and " act" not in f" {period.tokens(match[2])}"
+    return is_bare and bool(first and second) and first != second
 
 
 def parse_date(text: str) -> date | None:

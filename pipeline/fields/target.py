@@ -64,8 +64,21 @@ def parse(text: str, *, measure: str = "", year: int | None = None) -> list[Clau
     """
     if squeeze(fold(text)) in _phrases("nothing"):
         return []
-    parts = [part for chunk in re.split("[;；]", text) for part in _parted(chunk)]
-    return [_clause(part, measure, year) for part in parts if part]
+    chunks = [[part for part in _parted(chunk) if part] for chunk in re.split("[;；]", text)]
+    return [clause for parts in chunks for clause in _clauses(parts, measure, year)]
+
+
+def _clauses(parts: list[str], measure: str, year: int | None) -> list[Clause]:
+    """Return the clauses of one chunk; what leads the first figure leads all that 分别 shares out: 分别达到95%、90%."""
+    lead = _shared_lead(parts[0]) if len(parts) > 1 else ""
+    led = [lead + part if place and part[0].isdigit() else part for place, part in enumerate(parts)]
+    return [replace(_clause(words, measure, year), text=part) for words, part in zip(led, parts, strict=True)]
+
+
+def _shared_lead(part: str) -> str:
+    """Return the words before the first figure of `part` where they say that several follow, else ''."""
+    is_shared = len(part) <= LONGEST_CLAUSE and any(one.value == "each" for one in figure.read(part))
+    return re.split(r"\d", part, maxsplit=1)[0] if is_shared else ""
 
 
 def is_unclear(clause: Clause) -> bool:

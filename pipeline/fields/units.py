@@ -89,11 +89,16 @@ def _labelled(text: str, role: str) -> Iterator[tuple[str, str]]:
     """Yield (role, text) for each stretch of `text` under one label."""
     start = 0
     for label in _LABEL.finditer(text):
-        heading = headings.match(label[1])
-        if heading and heading.field in shapes.UNIT_FIELDS:
+        if labelled := _role_of(label[1]):
             yield role, text[start : label.start()]
-            role, start = _ROLE_OF[heading.field], label.end()
+            role, start = labelled, label.end()
     yield role, text[start:]
+
+
+def _role_of(label: str) -> str:
+    """Return the role that a label gives, '' when it gives none: 配合单位, 配合."""
+    heading = headings.match(label)
+    return _role_words().get(label) or _ROLE_OF.get(heading.field if heading else "", "")
 
 
 @cache
@@ -217,7 +222,7 @@ def _pair(item: str) -> list[tuple[str, str]]:
             return [(item, place + pair.first), (item, place + pair.second)]
     for joint in re.finditer(f"[{_JOINTS}]", item):
         left, right = item[: joint.start()], item[joint.end() :]
-        if _is_known(left) and (_is_known(right) or groups.parse(right)) and not _is_known(item):
+        if _is_one(left) and _is_one(right) and not _is_one(item):
             return [(item, left), (item, right)]
     return [(item, "")]
 

@@ -14,6 +14,10 @@ from pipeline.text import HAN
 COMMON = 1.0
 """A surname with at least this share, per mille, is common enough to tell a name by."""
 
+RARE = 0.01
+"""The share of a name without a Chinese surname, per mille."""
+
+_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 _NAME_CHARACTER = re.compile(f"[{HAN}·]")
 _BETWEEN = " 、，,（）()"
 """What may stand between a title and a name, or around one of them."""
@@ -52,7 +56,9 @@ def surname(name: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Say whether `text` has the shape of a name: a surname and one or two more characters."""
+    """Say whether `text` has the shape of a name: a surname and one or two more characters, or two parts with a dot."""
+    if _DOTTED.fullmatch(text):
+        return True
     family = surname(text)
     given = text[len(family) :]
     return bool(family) and 1 <= len(given) <= 2 and all(_is_han(character) for character in given)
@@ -65,12 +71,12 @@ def is_word(text: str) -> bool:
 
 def likelihood(text: str) -> float:
     """Return how much `text` looks like a name: log10 of its surname's share, -4 when it has none."""
-    return math.log10(shares()[surname(text)]) if is_name(text) else -4.0
+    return math.log10(shares().get(surname(text), RARE)) if is_name(text) else -4.0
 
 
 def is_common(text: str) -> bool:
     """Say whether `text` is a name with a common surname."""
-    return is_name(text) and shares()[surname(text)] >= COMMON
+    return is_name(text) and shares().get(surname(text), RARE) >= COMMON
 
 
 def split_title(text: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from pipeline.repair import interleave
 from pipeline.repair.clues import ITEM_MARK, Clues
 from pipeline.text import HAN
 
-_SPACED = re.compile(rf"(?:(?<=[、，,；;])|^)([{HAN}])\s+([{HAN}])(?=[、，,；;]|$)")
+_SPACED = re.compile(rf"(?:(?<=[、，,；;\n])|^)([{HAN}])[^\S\n]+([{HAN}])(?=[、，,；;\n]|$)")
 
 SEEN = 2.0
 """What it adds to a name's likelihood that it stands in another cell of the same notice."""

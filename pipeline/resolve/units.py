@@ -175,8 +175,9 @@ def _why(name: str, scope: Scope, found: list[Candidate]) -> Doubt:
         return Doubt("unknown_region", name)
     if found:
         return Doubt("near_unit", f"{name}：{found[0].unit.unit}")
-    front = next((word.word for word in regions.level_words() if name.startswith(word.word)), "")
-    if bodies.is_known(name.removeprefix(front)):
+    front = next((word for word in regions.level_words() if name.startswith(word.word)), None)
+    is_placed = front is not None and regions.meant_by(front, scope.region) is not None
+    if not is_placed and bodies.is_known(name.removeprefix(front.word if front else "")):
         return Doubt("no_scope", name)
     return Doubt("unknown_body", name)
 

@@ -20,7 +20,7 @@ def unfold(grid: Grid) -> Grid:
         return grid
     halves = [[cells[:width] for cells in grid.rows], [cells[width:] for cells in grid.rows]]
     rows = chain.from_iterable(zip(*halves, strict=True)) if _counts_across(grid, width) else chain(*halves)
-    return Grid(grid.page, grid.number, list(rows), ruled=True)
+    return Grid(grid.page, grid.number, [cells for cells in rows if cells], ruled=True)
 
 
 def _half(grid: Grid) -> int:
@@ -30,7 +30,7 @@ def _half(grid: Grid) -> int:
         return 0
     heads = [text.plain(cell.text) for cell in grid.rows[start]]
     width = len(heads) // 2
-    even = all(len(cells) == len(heads) for cells in grid.rows) and not _bridged(grid, width)
+    even = all(len(cells) in (width, len(heads)) for cells in grid.rows) and not _bridged(grid, width)
     return width if even and all(heads[:width]) and heads[:width] == heads[width:] else 0
 
 
@@ -43,7 +43,7 @@ def _bridged(grid: Grid, width: int) -> bool:
 
 def _counts_across(grid: Grid, width: int) -> bool:
     below = grid.rows[tiers.find(grid.rows) + 1 :]
-    return bool(below) and _number(below[0][width]) == _number(below[0][0]) + 1
+    return bool(below) and len(below[0]) > width and _number(below[0][width]) == _number(below[0][0]) + 1
 
 
 def _number(cell: Cell) -> int:

@@ -16,6 +16,8 @@ from pipeline.table.align import lay
 
 LEAST_FIT = 0.12
 """Least mean gain a column at which a table without headings goes on with the columns before it."""
+TOP = 3
+"""Rows among which a table's headings stand."""
 LONGEST_TITLE = 60
 """Characters of the longest title of a table."""
 
@@ -103,9 +105,12 @@ def own_columns(grid: Grid) -> list[Column]:
 def _goes_on(grid: Grid, before: Part) -> bool:
     """Say whether most rows of `grid` fit under the columns of the part before it.
 
-    A ruled one of the same width on the next page may be no more than the rest of one row.
+    A ruled one of the same width on the next page may be no more than the rest of one row; one with
+    headings of its own, known or not, is another table.
     """
     columns = before.columns
+    if any(naming.is_like_heading_row(cells) for cells in grid.rows[:TOP]):
+        return False
     rows = [cells for cells in grid.rows if sum(bool(cell.text.strip()) for cell in cells) > 2]
     if not rows and grid.ruled and before.grid.ruled and grid.page == before.grid.page + 1:
         return len(grid.rows[0]) == len(columns)

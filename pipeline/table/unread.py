@@ -17,7 +17,8 @@ LEAST_WIDTH = 4
 """Cells that each of them must hold."""
 LEAST_LABELS = 3
 """Headings in a first column from which a table is a card: one task, its fields below each other."""
-_WIDE_BLANK = re.compile(r"\s{2,}|\t|\u3000+")
+_APART = re.compile(r"\s{2,}|\t|\u3000+|\s*[│┃║]\s*")
+"""What keeps the cells of a line apart that draws a table with blanks or with box characters."""
 
 
 def unread(blocks: list[Paragraph | Grid], parts: list[Part]) -> list[Cell]:
@@ -55,8 +56,8 @@ def _card(grid: Grid) -> list[Cell]:
 
 
 def _line(paragraph: Paragraph) -> list[Cell]:
-    """Return a line of headings that blanks alone keep apart, as one cell."""
-    words = _WIDE_BLANK.split(paragraph.text.strip())
+    """Return a line of headings that blanks or drawn lines keep apart, as one cell."""
+    words = _APART.split(paragraph.text.strip())
     cells = [Cell(paragraph.page, 0, 0, place, word) for place, word in enumerate(words, 1)]
     return [Cell(paragraph.page, 0, 0, 0, paragraph.text)] if naming.is_like_heading_row(cells) else []
 

@@ -10,10 +10,11 @@ from tests.table.printed import read, ruled, values
 
 HEAD = "序号｜工作任务｜责任单位｜序号｜工作任务｜责任单位"
 DOWN = ruled(HEAD, "1｜清理河道｜市水利局｜3｜植树造林｜市林业局", "2｜修建水库｜市水利局｜4｜封山育林｜市林业局")
+SHORT = ruled(HEAD, "1｜清理河道｜市水利局｜4｜封山育林｜市林业局", "2｜修建水库｜市水利局", "3｜植树造林｜市林业局")
 ACROSS = ruled(HEAD, "1｜清理河道｜市水利局｜2｜修建水库｜市水利局", "3｜植树造林｜市林业局｜4｜封山育林｜市林业局")
 
 
-@pytest.mark.parametrize("grid", [DOWN, ACROSS], ids=["down", "across"])
+@pytest.mark.parametrize("grid", [DOWN, ACROSS, SHORT], ids=["down", "across", "short"])
 def test_both_halves_are_rows_of_one_table(grid: Grid) -> None:
     """However the numbers run, each half of a row is a task of its own, in their order, and no cell is lost."""
     unfolded = double.unfold(grid)

@@ -37,8 +37,8 @@ def test_other_tables_are_not_told(lines: tuple[str, ...]) -> None:
 
 def test_headings_that_blanks_keep_apart_are_told() -> None:
     """A table that a text draws with blanks is told by its line of headings; a sentence with such words is not."""
-    line = Paragraph("序号    任务名称    责任单位    完成时限", 1)
-    assert [cell.text for cell in unread([line], [])] == [line.text]
+    for line in ("序号    任务名称    责任单位    完成时限", "│序号│任务名称│责任单位│完成时限│"):
+        assert [cell.text for cell in unread([Paragraph(line, 1)], [])] == [line]
     assert unread([Paragraph("按序号填写任务名称、责任单位和完成时限。", 1)], []) == []
 
 

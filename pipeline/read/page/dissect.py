@@ -12,21 +12,11 @@ from pipeline.read.page.level import GoingOn, between_level
 from pipeline.read.page.lines import Line, lines
 from pipeline.read.page.page import Page
 from pipeline.read.page.runs import Run, runs
-from pipeline.read.page.tables import Table
+from pipeline.read.page.tables import Placed, Table
 from pipeline.read.page.unruled import between_upright, without_rules
-from pipeline.records import BBox, Grid
 
 SAME_SIDE = 3.0
 """Points by which the sides of two parts of one table differ."""
-
-
-@dataclass(slots=True)
-class Placed:
-    """A table, its box, and where its upright lines stand, those of its sides left out."""
-
-    box: BBox
-    walls: list[float]
-    grid: Grid
 
 
 @dataclass(slots=True)
@@ -50,18 +40,18 @@ def dissect(page: Page, before: Parts | None) -> Parts:
     found = bridged(meshes(*edges(page.rules)), captioned(text))
     going_on = partial(_goes_on, before)
     ruled = [each for mesh in found if (each := lattice(mesh)) and _is_table(each, going_on)]
-    tables = [Table.of(each, ruled=True) for each in ruled]
+    tables = [Table.of(each, ruled=True, walled=True) for each in ruled]
     free = _shared_out(text, tables)
-    for find in (partial(between_level, found, going_on), partial(between_upright, found), without_rules):
-        unsure = [Table.of(each, ruled=False) for each in find(free)]
+    levelled = [Table.of(each.lattice, ruled=each.sure, walled=False) for each in between_level(found, going_on, free)]
+    free = _shared_out(free, levelled)
+    tables += levelled
+    for find in (partial(between_upright, found), without_rules):
+        unsure = [Table.of(each, ruled=False, walled=False) for each in find(free)]
         free = _shared_out(free, unsure)
         tables += unsure
     tables.sort(key=lambda table: (table.box[1], table.box[0]))
     first = before.last + 1 if before else 1
-    placed = [
-        Placed(table.box, table.lattice.xs[1:-1], table.grid(page.number, number, page.text_from))
-        for number, table in enumerate(tables, first)
-    ]
+    placed = [table.placed(page.number, number, page.text_from) for number, table in enumerate(tables, first)]
     return Parts(page.number, page.width, page.height, first + len(tables) - 1, placed, lines(free))
 
 
@@ -70,13 +60,13 @@ def _is_table(found: Lattice, going_on: GoingOn) -> bool:
     return found.columns > 1 or going_on(found.xs[0], found.xs[-1]) is not None
 
 
-def _goes_on(before: Parts | None, left: float, right: float) -> list[float] | None:
-    """Return the walls of the last table of the page before; None unless one between `left` and `right` may go on."""
+def _goes_on(before: Parts | None, left: float, right: float) -> Placed | None:
+    """Return the last table of the page before; None unless one between `left` and `right` may go on from it."""
     if not before or not before.tables:
         return None
     last = before.tables[-1]
     x0, _, x1, _ = last.box
-    return last.walls if abs(left - x0) < SAME_SIDE and abs(right - x1) < SAME_SIDE else None
+    return last if abs(left - x0) < SAME_SIDE and abs(right - x1) < SAME_SIDE else None
 
 
 def _shared_out(found: list[Run], tables: list[Table]) -> list[Run]:

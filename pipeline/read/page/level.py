@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.read.page.captions import is_caption
 from pipeline.read.page.edges import Edge, Mesh
@@ -13,6 +14,8 @@ from pipeline.read.page.lattice import Lattice, lattice
 from pipeline.read.page.lines import rows_of
 from pipeline.read.page.openings import across, broken, over_columns, spanning
 from pipeline.read.page.runs import Run
+from pipeline.read.page.sure import is_sure
+from pipeline.read.page.tables import Placed
 from pipeline.read.page.white import VisualRow, column_walls, row_walls, telling, uncrossed
 
 SAME_END = 6.0
@@ -21,11 +24,18 @@ MOST_RULES = 2_000
 """Rules of a page's tables that no rule crosses."""
 NARROW = 0.4
 """Ems of white that part two columns all down a table whose rows are ruled."""
-GoingOn = Callable[[float, float], list[float] | None]
-"""The sides of a table -> where the upright lines of the part before it stand; None where it is no such part."""
+GoingOn = Callable[[float, float], Placed | None]
+"""The sides of a table -> the part before it, on the page before; None where there is none."""
 
 
-def between_level(found: list[Mesh], going_on: GoingOn, runs: list[Run]) -> Iterator[Lattice]:
+class Levelled(NamedTuple):
+    """A table between level rules, and whether its columns are certain."""
+
+    lattice: Lattice
+    sure: bool
+
+
+def between_level(found: list[Mesh], going_on: GoingOn, runs: list[Run]) -> Iterator[Levelled]:
     """Yield the tables between level rules of one length: columns by the white, rows by the rules or the lines.
 
     Two rules are enough where `going_on` says that a table between their ends goes on, and the columns
@@ -43,7 +53,7 @@ def between_level(found: list[Mesh], going_on: GoingOn, runs: list[Run]) -> Iter
             if not taken.isdisjoint(mine) or len(ys) < (3 if before is None else 2):
                 continue
             table = _table(mine, ys, (left, right), inside, before)
-            if table and table.columns > 1:
+            if table:
                 taken.update(mine)
                 yield table
 
@@ -68,23 +78,31 @@ def _apart(rules: list[Edge], runs: list[Run], ruled: list[Mesh]) -> Iterator[tu
 
 
 def _table(
-    rules: list[Edge], ys: list[float], sides: tuple[float, float], inside: list[Run], before: list[float] | None
-) -> Lattice | None:
-    """Return the table of `rules`, those at `ys` as long as the table; `before` are the walls of the part before it."""
+    rules: list[Edge], ys: list[float], sides: tuple[float, float], inside: list[Run], before: Placed | None
+) -> Levelled | None:
+    """Return the table of `rules`, those at `ys` as long as the table; `before` is the part before it."""
     partial = [edge for edge in rules if edge.at not in ys]
     over = list(spanning(inside, partial, ys))
-    bands = [[run for run in row if not any(run in heads for _, heads in over)] for row in banded(inside, ys)]
-    bands = [row for row in bands if row]
-    walls = before if before is not None and uncrossed(telling(bands), before) else None
-    if len(ys) == 3 and not partial:
+    heads = [run for _, heads in over for run in heads]
+    own = [run for run in inside if run not in heads]
+    bands = [row for row in banded(own, ys) if row]
+    walls = before.walls if before and before.walls and uncrossed(telling(bands), before.walls) else []
+    told = bool(walls and before and before.grid.ruled)
+    three_lines = len(ys) == 3 and not partial
+    if three_lines:
         body = rows_of([run for run in inside if run.middle > ys[1]])
         walls = walls or column_walls([*bands[:1], *body])
         ys = [*ys[:2], *(row_walls(body, walls) if walls else []), ys[2]]
     ends = [x for edge in partial for x in edge[1:] if sides[0] + SAME_END < x < sides[1] - SAME_END]
-    walls = [sides[0], *(walls or column_walls(bands, NARROW, ends)), sides[1]]
-    openings = [*over_columns(over, walls, ys[0]), *across(banded(inside, ys), walls, ys)]
-    posts = sorted(post for wall in walls for post in broken(wall, (ys[0], ys[-1]), openings))
-    return lattice(Mesh(sorted({*(Edge(y, *sides) for y in ys), *partial}), posts))
+    walls = walls or column_walls(bands, NARROW, ends)
+    rows = list(across(banded(inside, ys), [sides[0], *walls, sides[1]], ys))
+    openings = [*over_columns(over, [sides[0], *walls, sides[1]], ys[0]), *rows]
+    posts = sorted(post for wall in (sides[0], *walls, sides[1]) for post in broken(wall, (ys[0], ys[-1]), openings))
+    found = lattice(Mesh(sorted({*(Edge(y, *sides) for y in ys), *partial}), posts))
+    if not found or found.columns == 1:
+        return None
+    inner = [run for run in own if not any(top < run.middle < bottom for _, top, _, bottom in rows)]
+    return Levelled(found, not three_lines and is_sure(banded(inner, ys), walls, ends, told=told))
 
 
 def banded(runs: list[Run], ys: list[float]) -> list[VisualRow]:

@@ -20,23 +20,36 @@ STRADDLE = 0.15
 
 
 @dataclass(slots=True)
+class Placed:
+    """A table, its box, and where its upright lines stand, those of its sides left out."""
+
+    box: BBox
+    walls: list[float]
+    grid: Grid
+
+
+@dataclass(slots=True)
 class Table:
-    """A table on a page: its lattice, and the runs of each of its cells."""
+    """A table on a page: its lattice, and the runs of each of its cells.
+
+    `ruled` as in `Grid`; it is `walled` when rules are drawn between its columns.
+    """
 
     lattice: Lattice
     ruled: bool
+    walled: bool
     owners: dict[tuple[int, int], int]
     runs: list[list[Run]] = field(default_factory=list)
 
     @staticmethod
-    def of(lattice: Lattice, ruled: bool) -> Table:
+    def of(lattice: Lattice, *, ruled: bool, walled: bool) -> Table:
         owners = {
             (span.row + down, span.column + right): number
             for number, span in enumerate(lattice.spans)
             for down in range(span.rows)
             for right in range(span.columns)
         }
-        return Table(lattice, ruled, owners, [[] for _ in lattice.spans])
+        return Table(lattice, ruled, walled, owners, [[] for _ in lattice.spans])
 
     @property
     def box(self) -> BBox:
@@ -63,7 +76,7 @@ class Table:
     def take(self, run: Run) -> None:
         """Put `run` into its cell, or its parts into theirs when a drawn wall stands between two of its glyphs."""
         first, last = self._of(run.glyphs[0], run), self._of(run.glyphs[-1], run)
-        if run.turn or first == last or not self.ruled:
+        if run.turn or first == last or not self.walled:
             self.runs[first].append(run)
             return
         for number, part in self._parts(run):
@@ -93,6 +106,10 @@ class Table:
         wall = xs[bisect_right(xs, (left.x0 + left.x1) / 2)]
         return any(min(wall - glyph.x0, glyph.x1 - wall) > STRADDLE * (glyph.x1 - glyph.x0) for glyph in (left, right))
 
+    def placed(self, page: int, number: int, text_from: str) -> Placed:
+        """Return the table as the `number`-th of its document, and where it stands."""
+        return Placed(self.box, self.lattice.xs[1:-1], self.grid(page, number, text_from))
+
     def grid(self, page: int, number: int, text_from: str) -> Grid:
         """Return the table as the `number`-th of its document, every place of it a cell."""
         rows: list[list[Cell]] = [[] for _ in range(self.lattice.rows)]
@@ -120,9 +137,9 @@ class Table:
             blocks(runs, self.bbox(span)) if runs else []
             for span, runs in zip(self.lattice.spans, self.runs, strict=True)
         ]
-        if not self.ruled:
+        if not self.walled:
             self._fit(found)
-        free = padding(block for cell in found for block in cell) if self.ruled else 0.0
+        free = padding(block for cell in found for block in cell) if self.walled else 0.0
         return ["\n".join(block.text(free) for block in cell) for cell in found]
 
     def _fit(self, found: list[list[Block]]) -> None:

@@ -87,6 +87,7 @@ def _kind_of_label(inner: str, found: list[Label]) -> str:
         for label, end in zip(found, ends, strict=True)
     ]
     named = any(name in shapes.UNIT_FIELDS and listed.is_named(value) for name, value in values)
+    named = named and found[0].field != "extras"
     people = any(name == "leaders" and shapes.likeness("leaders", value) == 1.0 for name, value in values)
     return LABELLED if named or people else WEAK
 

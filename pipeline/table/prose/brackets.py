@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-OPEN, CLOSE = "（(〔[〈【", "）)〕]〉】"
+OPEN, CLOSE = "（(〔[〈【〖｛{", "）)〕]〉】〗｝}"
 _BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 
 

@@ -12,6 +12,7 @@ from pipeline.records import Doubt
 from pipeline.table.prose import bracketed, brackets, duties, labels, listed, wording
 from pipeline.table.prose.brackets import Bracket
 from pipeline.table.prose.clause import (
+    BARE,
     BLANKS,
     HINT,
     KINDS,
@@ -33,6 +34,7 @@ SHORT = 30
 """Characters of a value under a label that is taken for units, whatever it reads."""
 BEGINNINGS = 8
 """Places in a sentence, from its end, at which a clause is looked for."""
+_DASHES, _SEMICOLON = "—-", "；"
 _GAP = re.compile(r"[\s。；，、]*")
 
 
@@ -52,7 +54,18 @@ def find(passage: Passage) -> list[Clause]:
     for start, end in passage.paragraphs():
         found += _of_paragraph(passage, start, end)
     sure = _joined(passage.text, [clause for clause in found if clause.kind != HINT])
-    return [clause for clause in sure if clause.kind != WEAK] or _hints(passage, found)[-1:]
+    clauses = [clause for clause in sure if clause.kind != WEAK]
+    if any(clause.kind == BARE for clause in clauses):
+        clauses += _single(passage.text, found)
+    return sorted(clauses, key=lambda clause: clause.start) or _hints(passage, found)[-1:]
+
+
+def _single(words: str, found: list[Clause]) -> Iterator[Clause]:
+    """Yield the brackets with one known body, clauses in a passage that has brackets of nothing but bodies."""
+    for clause in found:
+        inner = words[clause.start : clause.end].strip(brackets.OPEN + brackets.CLOSE)
+        if clause.kind == HINT and is_named(inner):
+            yield replace(clause, kind=BARE)
 
 
 def _hints(passage: Passage, found: list[Clause]) -> list[Clause]:
@@ -160,24 +173,36 @@ def _sentence(words: str, start: int, end: int) -> Iterator[Clause]:
     stands before it, a hint where none does; so does a sentence of which only some bodies are known.
     """
     last = duties.without_due(words[start:end].rstrip(f"{STOPS}{BLANKS}"))
-    if not wording.ends_in_role(last):
-        return
     head = max(last.rfind(mark) for mark in STOPS) + 1
     head += len(last[head:]) - len(last[head:].lstrip(BLANKS))
+    if not wording.ends_in_role(last):
+        yield from _bare(words, start + max(head, *(last.rfind(mark) + 1 for mark in _DASHES)), end)
+        return
     beginnings = _beginnings(last, head)
     place = next((place for place in beginnings if is_named(words[start + place : end])), -1)
     if place >= 0:
-        yield from _from(words, start + place, end, at_head=place == head, named=True)
+        yield from _from(words, start + place, end, at_head=place <= head, named=True)
     elif beginnings and may_name_some(words[start + head : end]):
         yield from _from(words, start + head, end, at_head=True, named=False)
 
 
+def _bare(words: str, place: int, end: int) -> Iterator[Clause]:
+    """Yield the hint that a last sentence of nothing but known bodies is: ——县委组织部."""
+    if end - place <= LONGEST and is_named(words[place:end]):
+        made = pieces(words, place, (place, end), end)
+        yield Clause(place, end, HINT, made, [Doubt("unsure_reach", words[place:end])])
+
+
 def _beginnings(last: str, head: int) -> list[int]:
-    """Return where a clause may begin in the sentence `last` from `head` on: there, at 由, behind a comma."""
-    fronts = [found.start() for found in wording.pattern("front").finditer(last, head)]
-    commas = [place + 1 for place in range(head, len(last)) if last[place] == "，"]
-    behind = [place for place in sorted({*fronts, *commas}) if place > head]
-    return [place for place in (head, *behind[-BEGINNINGS:]) if len(last) - place <= LONGEST]
+    """Return where a clause may begin in the last sentence of `last`, from `head` on: there, at 由, behind a comma.
+
+    A sentence before it that ends in ； may be of the same clause: A牵头；B配合.
+    """
+    first = max(last.rfind(mark, 0, head) for mark in STOPS if mark != _SEMICOLON) + 1
+    fronts = [found.start() for found in wording.pattern("front").finditer(last, first)]
+    commas = [place + 1 for place in range(first, len(last)) if last[place] in "，；"]
+    behind = sorted({head, *fronts, *commas})
+    return [place for place in (first, *behind[-BEGINNINGS:]) if len(last) - place <= LONGEST]
 
 
 def _from(words: str, place: int, end: int, *, at_head: bool, named: bool) -> Iterator[Clause]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.lexicon import headings, shapes
 from pipeline.records import UNIT_FIELDS
@@ -15,8 +15,11 @@ LONGEST = 16
 _LABEL = re.compile(rf"(?:^|(?<=[；，,。、\s）]))\s*(?P<label>[\w（）/]{{1,{LONGEST}}}?)\s*：")
 _SPACED = re.compile(r"(?:^|(?<=[；，,。、）]))\s*(?P<label>\w{1,4}(?:[ \u3000]+\w{1,4}){1,5})\s*：")
 """A label that blanks stand in: 责 任 单 位：."""
-_PLAIN = re.compile(r"(?:^|(?<=[；，,。\s]))\s*(?P<label>\w{4,6})(?:\s+|[为是])(?=(?P<value>\w[^；。，\s]+))")
-"""A label without a colon: 责任单位为A, 责任单位 A."""
+_PLAIN = re.compile(r"(?:^|(?<=[；，,。\s]))\s*(?=\w{6})")
+"""Where a label without a colon may begin: 责任单位为A, 责任单位 A, 责任单位A."""
+_VALUE = re.compile(r"(?:\s+|[为是]|)(?=(?P<value>\w[^；。，\s]+))")
+SHORTEST = 4
+"""Characters of the shortest label that stands without a colon."""
 _BLANK = re.compile(r"\s")
 
 
@@ -59,9 +62,13 @@ def _spaced(words: str) -> Iterator[Label]:
 def plain(words: str, start: int, end: int) -> Iterator[Label]:
     """Yield the sure labels of units between `start` and `end` that no colon follows, but known bodies."""
     for found in _PLAIN.finditer(words, start, end):
-        label = _label(found, found["label"])
-        if label.sure and label.field in shapes.UNIT_FIELDS and listed.is_named(found["value"]):
-            yield label
+        ahead = words[found.end() : found.end() + LONGEST]
+        front = next((front for front, _ in headings.fronts(ahead) if len(front) >= SHORTEST), "")
+        value = _VALUE.match(words, found.end() + len(front), end) if front else None
+        if value and listed.is_named(value["value"]):
+            label = _label(found, front)
+            if label.sure and label.field in shapes.UNIT_FIELDS:
+                yield replace(label, end=value.end())
 
 
 def _label(found: re.Match[str], heading: str) -> Label:

@@ -101,9 +101,10 @@ def _work(laying: _Laying, span: Span) -> Slot | None:
     name = laying.cut(start, cut)
     laying.slot("name", "", name, _bare(passage.text, start, cut), (start, cut))
     rest = laying.cut(cut, end)
-    if is_lead:
-        return laying.slot("main_tasks", "", rest, (cut, end), (cut, end))
-    return laying.slot("main_tasks", "", [*name, *rest], (start, end), (start, end))
+    begun, cells = (cut, rest) if is_lead else (start, [*name, *rest])
+    slot = laying.slot("main_tasks", "", cells, (begun, end), (begun, end))
+    slot.text = slot.text.rstrip("，、—" + _EDGE)
+    return slot
 
 
 def _first_sentence(words: str, start: int, end: int) -> int:

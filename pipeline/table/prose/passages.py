@@ -13,13 +13,16 @@ from dataclasses import dataclass, field, replace
 from pipeline import text
 from pipeline.lexicon import headings, shapes
 from pipeline.records import Grid, Paragraph
-from pipeline.table.prose import brackets
+from pipeline.table.prose import brackets, lines
 from pipeline.table.prose.numbering import Opening, opening
 
 STOPS = "。！？；"
 """Marks that end a sentence."""
 _ENDS = STOPS + "：…”’）》】〕!?"
 """Marks at which a line ends because its paragraph does."""
+_LISTING, _COMMA = "、，", "，"
+PARAGRAPH, LINE = "\n", "\t"
+"""What stands in a passage where a paragraph ends, and where a line does that parts two values."""
 HEADING_LEVELS = 3
 """Levels of numbers, from 0, under which a line without a full stop is a heading, however long."""
 LONGEST = 2000
@@ -30,16 +33,26 @@ WIDEST = 60
 """Characters of the widest line at which a text is broken."""
 FULL_LINES = 3
 """Full lines in mid-sentence that a text has which is broken into lines."""
+OPENED_LINES = 2
+"""Lines that end in a bracket which a text has that is broken at any place."""
 RAGGED = 2
 """Characters by which a full line may be shorter than the widest one."""
 
 _LEAD_END = re.compile(r"[。：]\**")
 _LEAD_GAP = re.compile(r"\w{4,20}(?:\u3000|  )(?=.{15})")
 """A heading in the line of its text, set apart by blanks alone."""
-_BOXED = re.compile("[【〔](?P<label>\\w{2,8})[】〕](?P<colon>：?)")
+_BOXED = re.compile("[【〔〖](?P<label>\\w{2,8})[】〕〗](?P<colon>：?)")
 LABELS = (*shapes.UNIT_FIELDS, "leaders", "due_on")
 """Fields whose labels may stand in a bracket of their own, before what they say."""
 _FOLDED = str.maketrans("(),:;!?[]［］．﹙﹚﹝﹞∶﹕︰﹔﹐", "（），：；！？〔〕〔〕.（）〔〕：：：；，")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a source breaks its paragraphs into lines: from how many characters on one is `full`, or at any place."""
+
+    full: int = WIDEST + 1
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +69,12 @@ class Passage:
     """Paragraphs that belong together, below the heading of the passage `parent`.
 
     A line break in its text ends a paragraph; a paragraph that the source breaks over lines is closed up.
-    A heading goes on where its line is `full`, a number of characters. `clause_at` is where its first clause begins, which is no part of the words that head it.
+    `clause_at` is where its first clause begins, which is no part of the words that head it.
     """
 
     opening: Opening | None = None
     parent: Passage | None = None
-    full: int = WIDEST
+    layout: Layout = field(default_factory=Layout)
     lines: list[Line] = field(default_factory=list)
     clause_at: int | None = None
     _parts: list[str] = field(default_factory=list)
@@ -78,9 +91,9 @@ class Passage:
 
     def add(self, place: int, paragraph: Paragraph, words: str) -> None:
         """Add a paragraph, whose folded text is `words`."""
-        if self.lines and not self._goes_on(words):
-            self._put("\n")
-            self._last = ""
+        gap = self._gap(words) if self.lines else ""
+        self._put(gap)
+        self._last = "" if gap == PARAGRAPH else self._last + gap
         self.lines.append(Line(place, paragraph, self._length))
         self._put(words)
         self._last += words
@@ -97,24 +110,41 @@ class Passage:
         self._length += len(words)
         self._text = None
 
+    def _gap(self, words: str) -> str:
+        """Return what stands between the last line and `words`: nothing where that is broken off, or a mark."""
+        last = self._last
+        if len(last) > LONGEST:
+            return PARAGRAPH
+        is_label = lines.begins_with_label(words)
+        if brackets.is_open(last):
+            if not self._stays_open(words):
+                return LINE if is_label or lines.parts_units(last, words) else ""
+        elif lines.goes_on_with_units(last, words):
+            return LINE if lines.parts_units(last, words) else ""
+        return PARAGRAPH if is_label or not self._goes_on(words) else ""
+
+    def _stays_open(self, words: str) -> bool:
+        """Say whether a bracket that the last line leaves open is none that `words` close or go on in."""
+        is_full = len(self.lines[-1].paragraph.text.strip()) >= self.layout.full
+        closing = next((place for place, mark in enumerate(words) if mark in brackets.CLOSE), -1)
+        closed = any(not brackets.is_open(self._last + part) for part in (words, words[: closing + 1]))
+        return not (is_full or closed or not any(mark in words for mark in STOPS + brackets.OPEN))
+
     def _goes_on(self, words: str) -> bool:
-        """Say whether the last line is broken off before `words`: in a bracket, or in mid-sentence at its full end."""
-        if len(self._last) > LONGEST:
-            return False
+        """Say whether the last line is broken off in mid-sentence before `words`: at its full end, or at a comma."""
         line = self.lines[-1].paragraph.text.strip()
-        is_full = len(line) >= self.full
+        is_full = len(line) >= self.layout.full
         if brackets.is_open(self._last):
-            return is_full or self._is_closed_by(words) or not any(mark in words for mark in STOPS + brackets.OPEN)
+            return False
         if is_full and words.lstrip().startswith(tuple(brackets.OPEN)):
             return True
-        is_first = len(self._last) == self._length
-        heads = is_first and 0 <= self.level < HEADING_LEVELS and not any(stop in self._last for stop in STOPS)
-        return (is_full if heads else len(line) >= WRAPPED) and line[-1] not in _ENDS
-
-    def _is_closed_by(self, words: str) -> bool:
-        """Say whether a bracket that the last line leaves open closes in the first words of a line."""
-        closing = next((place for place, mark in enumerate(words) if mark in brackets.CLOSE), -1)
-        return not brackets.is_open(self._last + words) or not brackets.is_open(self._last + words[: closing + 1])
+        if line[-1] in _ENDS:
+            return False
+        is_first = len(self._last) == self._length and self.opening is not None
+        heads = is_first and self.level < HEADING_LEVELS and not any(stop in self._last for stop in STOPS)
+        if is_first and self.layout.broken and _COMMA in self._last:
+            return True
+        return line[-1] in _LISTING or (is_full if heads else len(line) >= WRAPPED)
 
     @property
     def section(self) -> str:
@@ -163,7 +193,7 @@ class Passage:
         """Return the source text of a span, a line break between its paragraphs."""
         words = ""
         for line, part in self.sources(start, end):
-            words += "\n" + part if words and self.text[line.start - 1] == "\n" else part
+            words += "\n" + part if words and self.text[line.start - 1] in PARAGRAPH + LINE else part
         return words
 
     def title(self) -> str:
@@ -201,7 +231,7 @@ def passages(blocks: list[Paragraph | Grid]) -> list[Passage]:
     found: list[Passage] = []
     above: list[Passage] = []
     goes_on = False
-    full = _full([block.text.strip() for block in blocks if isinstance(block, Paragraph)])
+    layout = _layout([fold(block.text).strip() for block in blocks if isinstance(block, Paragraph)])
     for place, block in enumerate(blocks):
         if isinstance(block, Grid):
             goes_on = False
@@ -213,18 +243,20 @@ def passages(blocks: list[Paragraph | Grid]) -> list[Passage]:
             number, heads = None, True
         if not goes_on or number or heads:
             above = _above(above, number, heads=heads)
-            found.append(Passage(number, above[-1] if above else None, full))
+            found.append(Passage(number, above[-1] if above else None, layout))
             above += found[-1:] if number else []
         found[-1].add(place, block, words)
         goes_on = not heads
     return found
 
 
-def _full(lines: list[str]) -> int:
-    """Return the characters of a full line, where the source breaks its text into lines; else more than any has."""
-    widest = max(map(len, lines), default=0)
-    broken = sum(len(line) >= widest - RAGGED and line[-1] not in _ENDS for line in lines)
-    return widest - RAGGED if WRAPPED <= widest <= WIDEST and broken >= FULL_LINES else widest + 1
+def _layout(texts: list[str]) -> Layout:
+    """Return how the source breaks its text into lines, told by those that end in mid-sentence."""
+    widest = max(map(len, texts), default=0)
+    full = sum(len(words) >= widest - RAGGED and words[-1] not in _ENDS for words in texts)
+    is_broken = WRAPPED <= widest <= WIDEST
+    opened = sum(brackets.is_open(words) for words in texts) if is_broken else 0
+    return Layout(widest - RAGGED if is_broken and full >= FULL_LINES else widest + 1, opened >= OPENED_LINES)
 
 
 def _above(above: list[Passage], number: Opening | None, *, heads: bool) -> list[Passage]:
