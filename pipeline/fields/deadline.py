@@ -66,7 +66,7 @@ def phrases(text: str, *, year: int | None) -> list[Due]:
 
 
 def _contradicts(text: str, year: int | None) -> bool:
-    """Say whether brackets at the end hold another bare date than the one that stands before them: 6月底（2027年底）."""
+    """Say whether brackets at the end hold a bare date that is not the one before them: 6月底（2027年底）."""
     match = _BRACKETED.fullmatch(fold(text))
     first, second = (_phrase(part, year).due_on for part in match.groups()) if match else (None, None)
     is_bare = match is not None and " act" not in f" {period.tokens(match[2])}"

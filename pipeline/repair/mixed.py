@@ -82,7 +82,7 @@ def _says(heading: str, kind: str) -> bool:
 
 
 def _tokens(text: str, labels: list[Span]) -> Iterator[Span]:
-    """Yield the span of each run between marks and brackets but for `labels`; one of a name and a unit is cut in two."""
+    """Yield the span of each run between marks, brackets and `labels`; one of a name and a unit is cut in two."""
     for match in _TOKEN.finditer(text):
         if not any(start <= match.start() < end for start, end in labels):
             cut = match.start() + _seam(match[0])
@@ -90,7 +90,7 @@ def _tokens(text: str, labels: list[Span]) -> Iterator[Span]:
 
 
 def _seam(words: str) -> int:
-    """Return where a name or a post and a unit meet in `words`, 0 where they do not: 张伟｜县教育局, 县教育局｜局长张伟."""
+    """Return where a person and a unit meet in `words`, 0 where they do not: 张伟｜县教育局, 县教育局｜局长张伟."""
     front = mentions.known_at(words, 0)
     title = next((len(one) for one in people.titles() if words.startswith(one)), 0)
     if front > title and words[front:] and _is_person(words[front:]):

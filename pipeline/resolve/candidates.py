@@ -53,7 +53,7 @@ def _distinct(found: Iterator[Candidate]) -> list[Candidate]:
 
 
 def _of(body: Body, place: Region, scope: Scope) -> Unit:
-    """Return a body of a place, named as the notice prints it where that is fuller than the table: 国网南江县供电公司."""
+    """Return a body of a place, under the fuller name that the notice prints, if any: 国网南江县供电公司."""
     unit, full = body.of(place), body.in_full(place)
     return replace(unit, unit=full) if full and scope.prints(full) else unit
 
@@ -110,7 +110,7 @@ def _at_a_level(name: str, scope: Scope) -> Iterator[Candidate]:
 
 
 def _bare(name: str, scope: Scope) -> Iterator[Candidate]:
-    """Yield the body of the issuer's own place that is called `name`; 财政部 is called so, 发展改革委 is 国家发展改革委."""
+    """Yield the body of the issuer's own place, or of the whole country, that is called `name`."""
     if scope.region == regions.NATION:
         yield from (_candidate(body.of(regions.NATION), name) for body in bodies.of_the_nation(name))
     elif scope.region:

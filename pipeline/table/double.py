@@ -18,7 +18,7 @@ def unfold(grid: Grid) -> Grid:
     width = _half(grid)
     if not width:
         return grid
-    halves = [[cells[:width] for cells in grid.rows], [cells[width:] for cells in grid.rows]]
+    halves = [[cells[:width] for cells in grid.rows], [cells[width : 2 * width] for cells in grid.rows]]
     rows = chain.from_iterable(zip(*halves, strict=True)) if _counts_across(grid, width) else chain(*halves)
     return Grid(grid.page, grid.number, [cells for cells in rows if cells], ruled=True)
 
@@ -30,8 +30,14 @@ def _half(grid: Grid) -> int:
         return 0
     heads = [text.plain(cell.text) for cell in grid.rows[start]]
     width = len(heads) // 2
-    even = all(len(cells) in (width, len(heads)) for cells in grid.rows) and not _bridged(grid, width)
+    even = all(_fits(cells, width) for cells in grid.rows) and not _bridged(grid, width)
     return width if even and all(heads[:width]) and heads[:width] == heads[width:] else 0
+
+
+def _fits(cells: list[Cell], width: int) -> bool:
+    """Say whether a row is one half or two; what stands beyond them must be blank."""
+    spare = cells[2 * width :] if len(cells) > width else []
+    return len(cells) in (width, 2 * width) or (bool(spare) and not any(cell.text.strip() for cell in spare))
 
 
 def _bridged(grid: Grid, width: int) -> bool:

@@ -9,7 +9,7 @@ from pipeline.lexicon import headings, mentions
 from pipeline.lexicon.shapes import SURE, WORK, likeness
 from pipeline.records import Cell, Grid, Paragraph
 from pipeline.table import columns as naming
-from pipeline.table.find import Part
+from pipeline.table.find import TOP, Part
 
 FEWEST_ROWS = 2
 """Rows that a table without headings must have to look like one of tasks."""
@@ -28,9 +28,20 @@ def unread(blocks: list[Paragraph | Grid], parts: list[Part]) -> list[Cell]:
     for block in blocks:
         if isinstance(block, Paragraph):
             found += _line(block)
-        elif block.number not in taken:
+        elif block.number in taken:
+            found += _twice(block)
+        else:
             found += next(filter(None, (looks(block) for looks in (_headed, _unheaded, _card))), [])
     return found
+
+
+def _twice(grid: Grid) -> list[Cell]:
+    """Return the first cell of a row in which two columns are headed as serials: two tables, or two ways of counting."""
+    for cells in grid.rows[:TOP]:
+        found = [match.field for cell in cells if (match := headings.match(cell.text))]
+        if found.count("serial") > 1:
+            return cells[:1]
+    return []
 
 
 def _headed(grid: Grid) -> list[Cell]:

@@ -259,3 +259,15 @@ def test_a_date_of_issue_is_read(text: str) -> None:
 def test_less_or_more_than_a_date_is_no_date_of_issue(text: str) -> None:
     """A line without a year, a day, or with more than the date is none."""
     assert deadline.parse_date(text) is None
+
+
+@pytest.mark.parametrize("text", ["2026年6月底前（2027年底）", "6月底（2027年底前）"])
+def test_another_date_in_brackets_is_unclear(text: str) -> None:
+    """Two dates of which neither says that it is a stage: nobody can tell which one holds."""
+    assert deadline.parse(text, year=2026).kind == "unclear"
+
+
+@pytest.mark.parametrize("text", ["2026年6月底前（2026年6月底）", "长期坚持（2026年6月）", "2026年6月（6月30日）"])
+def test_the_same_date_in_brackets_is_that_date(text: str) -> None:
+    """Near miss: the brackets say the same day, or the only one."""
+    assert deadline.parse(text, year=2026).due_on == date(2026, 6, 30)

@@ -83,3 +83,21 @@ def test_an_open_list_ends_no_name() -> None:
 def test_marks_alone_are_nobody(printed: str) -> None:
     """Near miss: an empty cell names nobody."""
     assert read(printed) == []
+
+
+@pytest.mark.parametrize("printed", ["县政府办主任 王芳", "县教育局局长王芳", "县公安局副局长 王芳"])
+def test_a_post_in_a_body_is_a_title(printed: str) -> None:
+    """A body and a title behind it are the title of the name that follows."""
+    assert read(printed) == [("王芳", printed.replace("王芳", "").strip())]
+    assert doubted(printed) == []
+
+
+def test_a_body_without_a_title_is_no_post() -> None:
+    """Near miss: 县政府办 alone is nobody's title, and is asked about."""
+    assert doubted("县政府办 王芳") == ["县政府办"]
+
+
+def test_a_name_of_two_parts_with_a_dot_is_a_name() -> None:
+    """阿布都·热依木 has no Chinese surname; near miss: without the dot it is no name."""
+    assert doubted("阿布都·热依木") == []
+    assert doubted("阿布都热依木") == ["阿布都热依木"]

@@ -271,3 +271,12 @@ def test_no_digit_is_lost(text: str) -> None:
     """The clauses hold all the digits of the target, in order."""
     clauses = "".join(clause.text for clause in target.parse(text))
     assert re.sub(r"\D", "", clauses) == re.sub(r"\D", "", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "operators"),
+    [("分别达到95%、90%、85%", ["≥", "≥", "≥"]), ("分别不超过5%、3%", ["≤", "≤"]), ("达到95%、90%", ["≥", "="])],
+)
+def test_what_is_shared_out_holds_for_every_figure(text: str, operators: list[str]) -> None:
+    """分别 carries the first figure's comparison on; near miss: without it the others are figures by themselves."""
+    assert [clause.op for clause in target.parse(text)] == operators

@@ -290,3 +290,63 @@ def test_no_character_of_a_list_is_lost(printed: str) -> None:
     parsed = units.parse(printed, "lead")
     kept = "".join(mention.text + mention.note for mention in parsed)
     assert {glyph for glyph in printed if glyph.isalpha()} - set(kept) <= set("和等")
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("县商务局\n各乡镇", ["县商务局", "各乡镇"]),
+        ("县财政局\n南江镇", ["县财政局", "南江镇"]),
+        ("县财政局\n武警南江中队", ["县财政局", "武警南江中队"]),
+        ("各乡镇\n县直有关单位", ["各乡镇", "县直有关单位"]),
+        ("国网南江县供电公司\n县教育局", ["国网南江县供电公司", "县教育局"]),
+        ("县级各有关部门及各乡镇政府", ["县级各有关部门", "各乡镇政府"]),
+    ],
+)
+def test_groups_and_townships_stand_on_lines_of_their_own(printed: str, expected: list[str]) -> None:
+    """A line break parts a whole name from a group, a township or words that are no part of it."""
+    assert names(printed) == expected
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "各县（市、区）\n人民政府",
+        "县公安局\n交警大队",
+        "中共南江县委\n组织部",
+        "国家税务总局\n南江县税务局",
+        "巴中市生态环境局\n南江分局",
+    ],
+)
+def test_a_break_within_a_known_name_is_closed(printed: str) -> None:
+    """Near miss: what stands before the break is a name too, but closed up the two are one that is known."""
+    assert names(printed) == ["".join(printed.split())]
+
+
+@pytest.mark.parametrize(
+    "group", ["各省、自治区、直辖市人民政府", "各县、市、区人民政府", "各乡镇、街道", "有关部门、单位"]
+)
+def test_marks_between_the_levels_of_a_group_do_not_part_it(group: str) -> None:
+    """The levels of one group's name are listed with marks, in brackets or not."""
+    assert names(f"{group}、市财政局") == [group, "市财政局"]
+
+
+@pytest.mark.parametrize(
+    "printed", ["各乡镇、县政府", "各县（区）、市教育局", "各县（区）、市级部门", "各乡镇、各街道"]
+)
+def test_what_follows_a_group_is_another_unit(printed: str) -> None:
+    """Near miss: a body of a level behind a group is not its going on."""
+    assert names(printed) == printed.split("、") if "（" not in printed else names(printed)[0] == "各县（区）"
+
+
+@pytest.mark.parametrize("group", ["各有关部门", "有关部门", "各有关部门和单位", "各有关单位"])
+def test_a_group_that_shares_the_work_is_a_group_with_a_note(group: str) -> None:
+    """各有关部门按职责分工负责 names a group, although the same words may end a list."""
+    assert notes(f"{group}按职责分工负责") == [(group, "按职责分工负责")]
+
+
+def test_a_role_word_before_a_colon_is_a_label() -> None:
+    """牵头：A⏎配合：B、C gives each its role; near miss: 联系人： gives none."""
+    expected = [("市财政局", "lead"), ("市教育局", "supporting"), ("市水利局", "supporting")]
+    assert roles("牵头：市财政局\n配合：市教育局、市水利局") == expected
+    assert roles("市财政局（联系人：王毅）")[0][1] == "responsible"

@@ -18,7 +18,7 @@ from tests.notices.print.formats import WRITERS
 from tests.notices.print.lay import lay
 from tests.notices.print.traps import ALL
 
-SEED, ROWS = 4, 12
+SEED, ROWS = 16, 12
 GOLDEN = Path(__file__).with_name("golden.csv")
 FIELDS = (
     *("serial", "section", "name", "measure", "target", "attribute", "main_tasks", "leaders"),

@@ -121,3 +121,21 @@ def test_a_spaced_name_in_a_list_is_closed(printed: str, names: str) -> None:
 def test_characters_that_make_no_name_stay_apart() -> None:
     """Near miss: the two begin with no surname."""
     assert "letter_spacing" not in mended("的 了、王毅").repairs
+
+
+@pytest.mark.parametrize(("printed", "names"), [("王李、伟强", "王伟 李强"), ("欧阳明 司马光", "欧司 阳马 明光")])
+def test_other_marks_and_blanks_may_be_read_across(printed: str, names: str) -> None:
+    """What stands between the marks is no name, or only a blank stands there: the other reading is proposed."""
+    assert names in [mended(printed).text, *mended(printed).alternatives]
+
+
+@pytest.mark.parametrize("printed", ["欧阳明、司马光", "王岳、毅剑"])
+def test_printed_marks_are_not_read_across(printed: str) -> None:
+    """Near miss: marks stand between names, which a decoder that reads across stacked lines does not write."""
+    one = mended(printed)
+    assert (one.text, one.repairs) == (printed, [])
+
+
+def test_a_spaced_name_on_its_line_is_closed() -> None:
+    """李建国⏎王 芳 is two people; the break between the lines stays."""
+    assert mended("李建国\n王 芳").text == "李建国\n王芳"

@@ -169,3 +169,8 @@ def test_a_text_of_endless_length_is_not_looked_into() -> None:
     """A hundred thousand characters are no cell: unreadable, at once."""
     one = mended(HONEST * 2000)
     assert (one.readable, codes(one)) == (False, ["garbled_text"])
+
+
+def test_rare_names_in_a_short_text_are_no_garble() -> None:
+    """Near miss: places of a county in one sentence bring it down to garble's level, and no other reading is better."""
+    assert mended("培育规上工业企业5户，打造特色园区（含光雾山工业园〔东榆片区〕）2个。").doubts == []

@@ -374,3 +374,50 @@ def test_a_persons_name_for_a_unit_is_that_unit() -> None:
     own = units.named_unit("巴中市农工联合会", scope)
     assert (own.unit, own.unit_id, own.kind) == ("巴中市农工联合会", f"{BAZHONG}/农工联合会", "other")
     assert units.named_unit("某某协会", scope).unit_id == "000000/某某协会"
+
+
+# --- names printed in full, branches, the whole country -------------------------------------------
+
+NANJIANG = "511922"
+
+
+def test_a_fuller_name_that_the_notice_prints_is_the_name() -> None:
+    """国网南江县供电公司 keeps its 县, and is meant by the short form too; near miss: unprinted, the table's name."""
+    full = "国网南江县供电公司"
+    assert unit(full, NANJIANG, full) == unit("县供电公司", NANJIANG, full) == (full, ACCEPTED)
+    assert unit("县供电公司", NANJIANG) == ("国网南江供电公司", ACCEPTED)
+
+
+@pytest.mark.parametrize("name", ["巴中市生态环境局南江分局", "市生态环境局南江分局"])
+def test_a_branch_of_the_citys_body_is_a_body_of_its_county(name: str) -> None:
+    """A city's body with a county and 分局 behind it is named in full, and stands in the county."""
+    found = resolve(name, NANJIANG)
+    assert found.unit is not None
+    assert (found.unit.unit, found.unit.unit_id) == ("巴中市生态环境局南江分局", "511922/生态环境局分局")
+    assert found.status == ACCEPTED
+
+
+@pytest.mark.parametrize("name", ["巴中市生态环境局鼓楼分局", "巴中市某某局南江分局", "南江县生态环境局东榆分局"])
+def test_a_branch_elsewhere_is_not_accepted(name: str) -> None:
+    """Near miss: a county of another city, an unknown body, a place that is no county."""
+    assert resolve(name, NANJIANG).status != ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("发展改革委", "国家发展和改革委员会"),
+        ("财政部", "财政部"),
+        ("人民银行", "中国人民银行"),
+        ("港澳办", "国务院港澳事务办公室"),
+        ("国铁集团", "中国国家铁路集团有限公司"),
+    ],
+)
+def test_a_central_notice_names_central_bodies(name: str, full: str) -> None:
+    """Where the whole country is the scope, a bare name is the central body's."""
+    assert unit(name, regions.NATION.code) == (full, ACCEPTED)
+
+
+def test_a_citys_notice_names_its_own() -> None:
+    """Near miss: the same words mean the city's body in a city's notice."""
+    assert unit("发展改革委", BAZHONG) == ("巴中市发展和改革委员会", ACCEPTED)

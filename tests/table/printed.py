@@ -46,7 +46,7 @@ def ruled(*lines: str, page: int = 1, number: int = 1) -> Grid:
     for row, words in enumerate(lines, 1):
         cells: list[Cell] = []
         for column, word in enumerate(words.split("｜"), 1):
-            over = {"^": rows[-1][column - 1] if rows else None, "<": cells[-1] if cells else None}.get(word)
+            over = rows[-1][column - 1] if word == "^" and rows else cells[-1] if word == "<" and cells else None
             text = "" if over else word
             cells.append(Cell(page, number, row, column, text, merged=over and (over.merged or over)))
         rows.append(cells)

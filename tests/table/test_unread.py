@@ -42,6 +42,14 @@ def test_headings_that_blanks_keep_apart_are_told() -> None:
     assert unread([Paragraph("按序号填写任务名称、责任单位和完成时限。", 1)], []) == []
 
 
+def test_two_columns_of_serials_are_told() -> None:
+    """Where 序号 heads two columns and the halves differ, one of the two ways of counting was not read."""
+    head = "序号｜重点任务｜序号｜具体任务｜责任单位"
+    grid = ruled(head, "一｜城市建设｜1｜建设学校｜市教育局")
+    assert unread([grid], find.task_parts([grid])) == [grid.rows[0][0]]
+    assert unread([plain := ruled("序号｜具体任务｜责任单位", "1｜建设学校｜市教育局")], find.task_parts([plain])) == []
+
+
 def test_bodies_that_head_columns_are_told() -> None:
     """A matrix of who leads and who helps is no list of units; one body in a heading is no matrix."""
     (matrix,) = find.task_parts(

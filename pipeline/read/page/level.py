@@ -16,7 +16,7 @@ from pipeline.read.page.openings import across, broken, over_columns, spanning
 from pipeline.read.page.runs import Run
 from pipeline.read.page.sure import is_sure
 from pipeline.read.page.tables import Placed
-from pipeline.read.page.white import VisualRow, column_walls, row_walls, telling, uncrossed
+from pipeline.read.page.white import VisualRow, column_walls, row_walls, stretches, telling, uncrossed
 
 SAME_END = 6.0
 """Points by which the ends of the rules of one table differ."""
@@ -96,13 +96,15 @@ def _table(
     ends = [x for edge in partial for x in edge[1:] if sides[0] + SAME_END < x < sides[1] - SAME_END]
     walls = walls or column_walls(bands, NARROW, ends)
     rows = list(across(banded(inside, ys), [sides[0], *walls, sides[1]], ys))
-    openings = [*over_columns(over, [sides[0], *walls, sides[1]], ys[0]), *rows]
+    tiers = list(over_columns(over, [sides[0], *walls, sides[1]], ys[0]))
+    openings = [*tiers, *rows]
     posts = sorted(post for wall in (sides[0], *walls, sides[1]) for post in broken(wall, (ys[0], ys[-1]), openings))
     found = lattice(Mesh(sorted({*(Edge(y, *sides) for y in ys), *partial}), posts))
     if not found or found.columns == 1:
         return None
     inner = [run for run in own if not any(top < run.middle < bottom for _, top, _, bottom in rows)]
-    return Levelled(found, not three_lines and is_sure(banded(inner, ys), walls, ends, told=told))
+    headed = len(tiers) == sum(len(stretches(heads)) for _, heads in over)
+    return Levelled(found, headed and not three_lines and is_sure(banded(inner, ys), walls, ends, told=told))
 
 
 def banded(runs: list[Run], ys: list[float]) -> list[VisualRow]:

@@ -18,25 +18,30 @@ SAME_START = 1.5
 """Points by which the lines of a column differ in where they begin."""
 
 
-def spanning(runs: list[Run], partial: list[Edge], ys: list[float]) -> Iterator[tuple[Edge, list[Run]]]:
-    """Yield each rule in the first row that runs below headings only over some columns, and those headings."""
+def spanning(runs: list[Run], partial: list[Edge], ys: list[float]) -> Iterator[tuple[Edge, VisualRow]]:
+    """Yield each rule in the first row that runs below headings only over some columns, and those headings.
+
+    They are one line, and none of them stands where lines of a column begin.
+    """
+    starts = [run.x0 for run in runs]
     for edge in partial:
         heads = [
             run for run in runs if edge.start <= run.x0 and run.x1 <= edge.end and ys[0] < run.middle < edge.at < ys[1]
         ]
-        if heads:
+        alone = all(_beside(run, starts) == _beside(run, [head.x0 for head in heads]) for run in heads)
+        if heads and alone and len(rows_of(heads)) == 1:
             yield edge, sorted(heads, key=attrgetter("x0"))
 
 
-def over_columns(over: Iterable[tuple[Edge, list[Run]]], walls: list[float], top: float) -> Iterator[BBox]:
-    """Yield the cells of headings over several columns: one alone as wide as its rule, else as wide as centred."""
+def over_columns(over: Iterable[tuple[Edge, VisualRow]], walls: list[float], top: float) -> Iterator[BBox]:
+    """Yield the cells of headings over several columns, as wide as they are when each is centred in its own."""
     for edge, heads in over:
         start = edge.start
-        for head in heads:
-            near = OFF_CENTRE * head.glyphs[0].size
-            wanted = edge.end if len(heads) == 1 else 2 * head.centre - start
+        em = heads[0].glyphs[0].size
+        for left, right in stretches(heads):
+            wanted = left + right - start
             end = min(walls, key=lambda wall: abs(wall - wanted))
-            if abs(end - wanted) > 2 * near:
+            if abs(end - wanted) > 2 * OFF_CENTRE * em:
                 break
             yield start, top, end, edge.at
             start = end
@@ -53,9 +58,14 @@ def across(bands: list[VisualRow], walls: list[float], ys: list[float]) -> Itera
 def _is_central(band: VisualRow, walls: list[float], starts: list[float]) -> bool:
     """Say whether one line stands in the middle of the table, and not where the lines of a column begin."""
     left, right = band[0].x0, max(run.x1 for run in band)
-    beside = sum(abs(start - left) < SAME_START for start in starts)
     off = abs(left + right - walls[0] - walls[-1]) / 2
-    return len(rows_of(band)) == 1 and beside == len(band) and off < OFF_CENTRE * band[0].glyphs[0].size
+    return (
+        len(rows_of(band)) == 1 and _beside(band[0], starts) == len(band) and off < OFF_CENTRE * band[0].glyphs[0].size
+    )
+
+
+def _beside(run: Run, starts: list[float]) -> int:
+    return sum(abs(start - run.x0) < SAME_START for start in starts)
 
 
 def broken(wall: float, ends: tuple[float, float], openings: list[BBox]) -> Iterator[Edge]:

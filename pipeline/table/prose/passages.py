@@ -138,7 +138,7 @@ class Passage:
             return False
         if is_full and words.lstrip().startswith(tuple(brackets.OPEN)):
             return True
-        if line[-1] in _ENDS:
+        if not line or line[-1] in _ENDS:
             return False
         is_first = len(self._last) == self._length and self.opening is not None
         heads = is_first and self.level < HEADING_LEVELS and not any(stop in self._last for stop in STOPS)
@@ -253,7 +253,7 @@ def passages(blocks: list[Paragraph | Grid]) -> list[Passage]:
 def _layout(texts: list[str]) -> Layout:
     """Return how the source breaks its text into lines, told by those that end in mid-sentence."""
     widest = max(map(len, texts), default=0)
-    full = sum(len(words) >= widest - RAGGED and words[-1] not in _ENDS for words in texts)
+    full = sum(len(words) >= widest - RAGGED and not words.endswith(tuple(_ENDS)) for words in texts)
     is_broken = WRAPPED <= widest <= WIDEST
     opened = sum(brackets.is_open(words) for words in texts) if is_broken else 0
     return Layout(widest - RAGGED if is_broken and full >= FULL_LINES else widest + 1, opened >= OPENED_LINES)
