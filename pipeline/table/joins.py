@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.lexicon import mentions, people, shapes
+from pipeline.lexicon import headings, mentions, people, shapes
 from pipeline.records import Cell, Doubt, Row, Slot
+from pipeline.table.find import Part
 from pipeline.table.ruled import MERGED, standing
 
 JOINED = "joined_pages"
@@ -20,11 +21,11 @@ class Seam:
     cut: bool = False
     blank: set[int] = field(default_factory=set)
 
-    def inherit(self, row: Row, above: Row | None, below: list[Cell], merging: set[int]) -> None:
+    def inherit(self, row: Row, above: Row | None, below: list[Cell], merging: frozenset[str]) -> None:
         """Fill the blank cells of a task row at the head of a page that a cell of the page before is merged over.
 
-        One that is merged over several rows here is such a cell. One that is not may be, where its column
-        has merged cells elsewhere (`merging`): that is a proposal. `below` are the cells of the next row.
+        One that is merged over several rows here is such a cell. One that is not may be, where cells of its
+        field are merged elsewhere (`merging`): that is a proposal. `below` are the cells of the next row.
         """
         self.blank = {place for place in self.blank if not row.slots[place].text.strip()}
         for place in self.blank if above and len(above.slots) == len(row.slots) else ():
@@ -32,7 +33,7 @@ class Seam:
             if text.strip() and _is_spread(row.cells[place], below[place : place + 1]):
                 slot.text = text
                 slot.repairs.append(MERGED)
-            elif text.strip() and place in merging:
+            elif text.strip() and slot.column.field in merging:
                 slot.text = text
                 slot.doubts.append(Doubt("inherited", text))
 
@@ -42,15 +43,27 @@ def _is_spread(cell: Cell, below: list[Cell]) -> bool:
     return cell.merged is not None or any(under.merged is cell for under in below)
 
 
-def is_rest(above: Row, cells: list[Cell], merging: set[int]) -> bool:
+def merging(parts: list[Part]) -> frozenset[str]:
+    """Return the fields in which some cell of `parts` is merged over several rows."""
+    return frozenset(
+        column.field
+        for part in parts
+        if part.grid.ruled
+        for cells in part.grid.rows
+        for cell, column in zip(cells, part.columns, strict=False)
+        if (found := standing(cell)).merged and found.text.strip() and not headings.match(found.text)
+    )
+
+
+def is_rest(above: Row, cells: list[Cell], merging: frozenset[str]) -> bool:
     """Say whether the first row of a page, which fits the columns, is the rest of the row `above`, the last before it.
 
     It is when the row above has a serial and this one none, or no name where there are no serials or
     they are merged over several tasks, and when no value of one line stands in both.
     """
     pairs = _pairs(above, cells)
-    fields = [slot.column.field for slot in above.slots]
-    key = "serial" if "serial" in fields and fields.index("serial") not in merging else "name"
+    counted = any(slot.column.field == "serial" for slot in above.slots) and "serial" not in merging
+    key = "serial" if counted else "name"
     keyed = [(slot, cell) for slot, cell in zip(above.slots, cells, strict=True) if slot.column.field == key]
     begun = any(slot.text.strip() and not _text(cell) for slot, cell in keyed)
     return bool(pairs) and begun and not any(slot.column.field in WHOLE and slot.text.strip() for slot, _ in pairs)

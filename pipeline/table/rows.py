@@ -31,7 +31,7 @@ def rows_of(parts: list[Part]) -> list[Row]:
 
 def rows_by_part(parts: list[Part]) -> list[list[Row]]:
     """Return the rows of `rows_of` by the part in which they begin."""
-    reading = _Reading()
+    reading = _Reading(joins.merging(parts))
     starts = []
     for part in parts:
         starts.append(len(reading.rows))
@@ -55,6 +55,7 @@ class _Reading:
     `foreign` that they are those of another kind of table; `seam` is what may belong to the page before.
     """
 
+    merging: frozenset[str]
     rows: list[Row] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     before: list[Column] = field(default_factory=list)
@@ -103,7 +104,7 @@ class _Reading:
         elif self.foreign or ruled.is_empty(cells) or (not self.headed and ruled.is_alone(cells)):
             self.rows.append(Row("note", cells))
             return 1
-        elif self.seam.cut and self._above and joins.is_rest(self._above, cells, self._merging()):
+        elif self.seam.cut and self._above and joins.is_rest(self._above, cells, self.merging):
             joins.join(self._above, cells, sure=self._all_numbered(lines[1:]))
         elif all(map(ruled.is_alone, lines)) and broken.is_value(ruled.held(cells)[0].text):
             self.rows.append(Row("note", cells))
@@ -115,13 +116,8 @@ class _Reading:
     def _add_ruled(self, cells: list[Cell], below: list[Cell]) -> None:
         row = _ruled_row(cells, self.columns, self.section)
         if row.kind == "task" and self.seam.blank:
-            self.seam.inherit(row, self._above, below, self._merging())
+            self.seam.inherit(row, self._above, below, self.merging)
         self._add(row)
-
-    def _merging(self) -> set[int]:
-        """Return the columns in which a cell was merged over several rows."""
-        tasks = [row for row in self.rows if row.kind == "task" and row.ruled]
-        return {place for row in tasks for place, slot in enumerate(row.slots) if ruled.MERGED in slot.repairs}
 
     def _all_numbered(self, below: list[list[Cell]]) -> bool:
         """Say whether every task so far has a serial, and the row below has one where there is any."""

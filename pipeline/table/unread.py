@@ -36,7 +36,7 @@ def unread(blocks: list[Paragraph | Grid], parts: list[Part]) -> list[Cell]:
 
 
 def _twice(grid: Grid) -> list[Cell]:
-    """Return the first cell of a row in which two columns are headed as serials: two tables, or two ways of counting."""
+    """Return the first cell of a row that heads two columns as serials: two tables, or two ways of counting."""
     for cells in grid.rows[:TOP]:
         found = [match.field for cell in cells if (match := headings.match(cell.text))]
         if found.count("serial") > 1:

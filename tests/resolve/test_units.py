@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from pipeline.aliases import Alias, AliasTable
 from pipeline.lexicon import bodies, regions
-from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Doubt, Mention, ResolvedUnit
+from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Doubt, Letterhead, Mention, ResolvedUnit
 from pipeline.resolve import units
-from tests.making import BAZHONG, make_scope
+from pipeline.resolve.scope import scope_of
+from tests.making import BAZHONG, make_document, make_scope
 
 TONGJIANG, BAZHOU, ABA, ENSHI, SICHUAN, FUZHOU = "511921", "511902", "513200", "422800", "510000", "350100"
 NO_ALIASES = AliasTable()
@@ -421,3 +422,11 @@ def test_a_central_notice_names_central_bodies(name: str, full: str) -> None:
 def test_a_citys_notice_names_its_own() -> None:
     """Near miss: the same words mean the city's body in a city's notice."""
     assert unit("发展改革委", BAZHONG) == ("巴中市发展和改革委员会", ACCEPTED)
+
+
+@pytest.mark.parametrize(("issuer", "full"), [("国务院办公厅", "国家发展和改革委员会"), ("南江县教育局", "")])
+def test_a_central_issuer_means_the_whole_country(issuer: str, full: str) -> None:
+    """The issuer alone tells; near miss: a county's office without a known region tells nothing."""
+    here = scope_of(make_document("任务"), Letterhead(issuer=issuer), garbled=False)
+    found = units.resolve(Mention("发展改革委", "lead"), here, NO_ALIASES)
+    assert (found.unit.unit if found.unit else "") == full

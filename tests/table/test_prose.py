@@ -77,6 +77,18 @@ LEAD, RESPONSIBLE, SUPPORTING = "lead_units", "responsible_units", "supporting_u
         ("由市水利局承办，市财政局配合。", {RESPONSIBLE: "市水利局", SUPPORTING: "市财政局"}),
         ("由市水利局、市财政局负责落实。", {RESPONSIBLE: "市水利局、市财政局"}),
         ("市水利局牵头，市财政局配合。", {LEAD: "市水利局", SUPPORTING: "市财政局"}),
+        ("市水利局牵头；市财政局配合。", {LEAD: "市水利局", SUPPORTING: "市财政局"}),
+        ("由市水利局牵头，由市财政局配合。", {LEAD: "市水利局", SUPPORTING: "市财政局"}),
+        ("（市水利局负责牵头，市财政局负责配合）", {LEAD: "市水利局", SUPPORTING: "市财政局"}),
+        ("（市水利局为牵头单位，市财政局为配合单位）", {LEAD: "市水利局", SUPPORTING: "市财政局"}),
+        ("（市水利局主责，市财政局配合）", {RESPONSIBLE: "市水利局", SUPPORTING: "市财政局"}),
+        ("牵头单位为市水利局，配合单位为市财政局。", {LEAD: "市水利局", SUPPORTING: "市财政局"}),
+        ("牵头单位 市水利局 责任单位 市财政局", {LEAD: "市水利局", RESPONSIBLE: "市财政局"}),
+        ("责任单位市水利局、市财政局。", {RESPONSIBLE: "市水利局、市财政局"}),
+        ("（责 任 单 位：市水利局）", {RESPONSIBLE: "市水利局"}),
+        ("（责任 单位∶市水利局）", {RESPONSIBLE: "市水利局"}),
+        ("【责任单位】市水利局、市财政局", {RESPONSIBLE: "市水利局、市财政局"}),
+        ("【责任单位】：市水利局", {RESPONSIBLE: "市水利局"}),
     ],
 )
 def test_every_form_names_who_has_which_role(clause: str, expected: dict[str, str]) -> None:
@@ -84,7 +96,7 @@ def test_every_form_names_who_has_which_role(clause: str, expected: dict[str, st
     assert who(clause) == expected
 
 
-@pytest.mark.parametrize("brackets", ["()", "〔〕", "[]", "［］", "【】", "〈〉"])
+@pytest.mark.parametrize("brackets", ["()", "〔〕", "[]", "［］", "【】", "〈〉", "〖〗", "﹙﹚"])
 def test_every_kind_of_bracket_holds_a_clause(brackets: str) -> None:
     """The bracket's form, and the form of the marks in it, do not matter."""
     assert who(f"{brackets[0]}责任单位:市水利局,市财政局{brackets[1]}") == {RESPONSIBLE: "市水利局,市财政局"}
@@ -111,6 +123,10 @@ def test_brackets_in_the_bracket_stay_in_their_list(group: str) -> None:
         ("（责任单位：市水利局；责任领导：王毅）", {"leaders": "王毅"}),
         ("（责任单位：市水利局；联系人：张三）", {"extras": "张三"}),
         ("责任单位：市水利局。完成时限：2026年底。", {"due_on": "2026年底"}),
+        ("由市水利局负责，2026年底前完成。", {"due_on": "2026年底前完成"}),
+        ("由市水利局负责。2026年底前完成。", {"due_on": "2026年底前完成"}),
+        ("（2026年底前，市水利局负责）", {"due_on": "2026年底前"}),
+        ("（2026年底前由市水利局负责完成）", {"due_on": "2026年底前"}),
     ],
 )
 def test_deadlines_and_people_beside_the_units(clause: str, others: dict[str, str]) -> None:
@@ -148,6 +164,10 @@ def test_a_responsibility_line_belongs_to_the_paragraph_above() -> None:
     "words",
     [
         "请于6月底前报市水利局（联系人：张三，电话：0827-1234567）。",
+        "请于6月底前报送（联系人：张三；单位：市水利局）。",
+        "责任单位为另行通知的单位。",
+        "牵头单位 另行通知。",
+        "【附件】市水利局",
         "市水利局（以下简称水利局）另行通知。",
         "实施三年行动（2021—2025年）。",
         "印发管理办法（试行）。",
@@ -326,6 +346,54 @@ def test_a_paragraph_broken_over_lines_or_pages_is_read_as_one() -> None:
     assert (place, values(task)[RESPONSIBLE]) == (0, "市水利局、市财政局")
     assert values(task)["main_tasks"] == "划定保护区，开展巡查，并建立台账，定期通报各县情况。"
     assert [cell.page for cell in task.cells] == [1, 1, 1, 1, 1, 2]
+
+
+def test_a_label_on_its_line_ends_the_value_before() -> None:
+    """A list goes on where its line ends in a mark, or the next is units and nothing else; a label begins another."""
+    lines = ["责任单位：市财政局、", "市住建局", "市水利局", "完成时限：2026年底"]
+    first, second = tasks(WORK, *lines, TREES)
+    bracket = ["（责任单位：市财政局、", "市住建局", "市水利局", "完成时限：2026年底）"]
+    for row in (first, tasks(WORK + bracket[0], *bracket[1:], TREES)[0]):
+        assert values(row)[RESPONSIBLE] == "市财政局、市住建局\n市水利局"
+        assert values(row)["due_on"] == "2026年底"
+        assert doubts(row) == set()
+    assert values(second)[RESPONSIBLE] == "市林业局"
+
+
+def test_a_body_cut_by_a_line_is_one() -> None:
+    """Near miss: the rest of a name is no unit of its own."""
+    (task,) = tasks("1.治水。（责任单位：市财政局、市住", "建局，2026年底前完成）")
+    assert (values(task)[RESPONSIBLE], values(task)["due_on"]) == ("市财政局、市住建局", "2026年底前完成")
+
+
+def test_a_heading_goes_on_in_a_text_that_is_broken_into_lines() -> None:
+    """Full lines, or lines broken in a bracket, tell it; one that is short, and has no comma, is a heading."""
+    full = [
+        "一、加强水源保护，划定保护区并开展巡查，建立健全河湖",
+        "管护机制。各县要定期巡查，建立台账，并按照上级的要求",
+    ]
+    (task,) = tasks(*full, "每月报送工作情况，汇总各项数据，并加强对全体人员的培", "训。（责任单位：市水利局）")
+    assert values(task)["name"] == "加强水源保护，划定保护区并开展巡查，建立健全河湖管护机制"
+    broken = [
+        "1.治水，加强",
+        "巡查。（责任单位：市水",
+        "利局）",
+        "2.植树",
+        "造林。（责任单位：市林",
+        "业局）",
+        "市" * 30,
+    ]
+    assert [values(row)["name"] for row in tasks(*broken)] == ["治水，加强巡查", "植树"]
+
+
+def test_a_heading_ends_before_its_clause() -> None:
+    """What heads other rows, in the text or a table below it, has no clause in it."""
+    assert prose.heading("二、办好实事（责任单位：市水利局）") == "二、办好实事"
+    assert prose.heading("二、办好实事。详见附表。（责任单位：市水利局）") == "二、办好实事"
+    assert prose.heading("二、办好实事（5项）") == "二、办好实事（5项）"
+    assert prose.heading("详见附表。") == ""
+    _, below = tasks("一、办好实事（责任单位：市水利局）", "1.造林。（责任单位：市林业局）")
+    assert below.section == "一、办好实事"
 
 
 def test_bold_print_of_a_plain_text_is_no_part_of_a_value() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import NamedTuple
 
 from pipeline.read.page.captions import is_caption
@@ -24,6 +24,9 @@ MOST_RULES = 2_000
 """Rules of a page's tables that no rule crosses."""
 NARROW = 0.4
 """Ems of white that part two columns all down a table whose rows are ruled."""
+NOTE = 80.0
+"""Points over which a row of a table's notes stands on the next page, at most."""
+
 GoingOn = Callable[[float, float], Placed | None]
 """The sides of a table -> the part before it, on the page before; None where there is none."""
 
@@ -100,7 +103,7 @@ def _table(
     openings = [*tiers, *rows]
     posts = sorted(post for wall in (sides[0], *walls, sides[1]) for post in broken(wall, (ys[0], ys[-1]), openings))
     found = lattice(Mesh(sorted({*(Edge(y, *sides) for y in ys), *partial}), posts))
-    if not found or found.columns == 1:
+    if not found or (found.columns == 1 and not (before and max(map(sub, ys[1:], ys)) < NOTE)):
         return None
     inner = [run for run in own if not any(top < run.middle < bottom for _, top, _, bottom in rows)]
     headed = len(tiers) == sum(len(stretches(heads)) for _, heads in over)

@@ -59,9 +59,8 @@ def _is_central(band: VisualRow, walls: list[float], starts: list[float]) -> boo
     """Say whether one line stands in the middle of the table, and not where the lines of a column begin."""
     left, right = band[0].x0, max(run.x1 for run in band)
     off = abs(left + right - walls[0] - walls[-1]) / 2
-    return (
-        len(rows_of(band)) == 1 and _beside(band[0], starts) == len(band) and off < OFF_CENTRE * band[0].glyphs[0].size
-    )
+    alone = len(rows_of(band)) == 1 and _beside(band[0], starts) == len(band)
+    return alone and off < OFF_CENTRE * band[0].glyphs[0].size
 
 
 def _beside(run: Run, starts: list[float]) -> int:
