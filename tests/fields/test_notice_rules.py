@@ -136,6 +136,16 @@ def test_the_group_may_hold_brackets_of_its_own() -> None:
     assert named(words, "各县（市、区）人民政府")[0][2] == "含经开区管委会"
 
 
+def test_the_definition_may_stand_in_the_group() -> None:
+    """The name goes on behind the bracket; what the notice says next is no part of it."""
+    words = "各乡镇〈含街道，下同〉人民政府"
+    assert named(words, f"{words}、各乡镇人民政府") == [
+        (words, "各乡镇人民政府", "含街道"),
+        ("各乡镇人民政府", "各乡镇人民政府", "含街道"),
+    ]
+    assert named("各乡镇〈含街道，下同〉要加强领导", "各乡镇") == [("各乡镇", "各乡镇", "含街道")]
+
+
 @pytest.mark.parametrize(
     "words", ["各区人民政府〈含开发区管委会〉", "各区人民政府，下同", "各位同志（含离退休人员，下同）"]
 )

@@ -35,7 +35,7 @@ HINTS = [
 
 @pytest.mark.parametrize(("item", "expected"), HINTS)
 def test_an_item_among_items_with_clauses_is_a_task_in_doubt(item: str, expected: str) -> None:
-    """Where most items of a list have a clause, one that ends in bodies is not passed over; its reach is asked about."""
+    """Where most items of a list have a clause, one that ends in bodies is not passed over; it is asked about."""
     first, *others = tasks(item, *REST)
     assert units(first) == expected
     assert is_doubted(first) and not any(map(is_doubted, others))
@@ -58,9 +58,9 @@ def test_an_item_that_ends_in_no_bodies_is_no_task(item: str) -> None:
 
 
 def test_one_body_in_a_bracket_beside_several() -> None:
-    """In a paragraph whose other bracket holds nothing but bodies, one body is a clause in doubt, not part of the work."""
-    line = "1.促消费。发放消费券（市商务局）；举办展会（市文旅局、市体育局）。"
+    """Where another bracket of the paragraph holds bodies and no more, one body is a clause in doubt, no work."""
+    line = "1.促消费。发放消费券（市商务局）；举办展会（市教育局、市公安局）。"
     first, second, _, _ = tasks(line, *REST)
-    assert [units(first), units(second)] == ["市商务局", "市文旅局、市体育局"]
+    assert [units(first), units(second)] == ["市商务局", "市教育局、市公安局"]
     assert [is_doubted(first), is_doubted(second)] == [True, False]
     assert len(tasks("1.促消费。发放消费券（市商务局）；举办展会。（责任单位：市文旅局）", *REST)) == 3

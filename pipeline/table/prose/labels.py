@@ -15,7 +15,7 @@ LONGEST = 16
 _LABEL = re.compile(rf"(?:^|(?<=[；，,。、\s）]))\s*(?P<label>[\w（）/]{{1,{LONGEST}}}?)\s*：")
 _SPACED = re.compile(r"(?:^|(?<=[；，,。、）]))\s*(?P<label>\w{1,4}(?:[ \u3000]+\w{1,4}){1,5})\s*：")
 """A label that blanks stand in: 责 任 单 位：."""
-_PLAIN = re.compile(r"(?:^|(?<=[；，,。\s]))\s*(?=\w{6})")
+_PLAIN = re.compile(r"(?:^|(?<=[；，,。\s]))\s*(?=\w{4})")
 """Where a label without a colon may begin: 责任单位为A, 责任单位 A, 责任单位A."""
 _VALUE = re.compile(r"(?:\s+|[为是]|)(?=(?P<value>\w[^；。，\s]+))")
 SHORTEST = 4
