@@ -11,7 +11,7 @@ from pipeline import text
 from pipeline.lexicon import headings, regions
 from pipeline.records import Cell, Column, Grid, Paragraph
 from pipeline.table import columns as naming
-from pipeline.table import marks, tiers
+from pipeline.table import marks, prose, tiers
 from pipeline.table.align import lay
 
 LEAST_FIT = 0.12
@@ -31,7 +31,8 @@ class Part:
     `heading` is the numbered heading above it. It `follows` when it stands at the head of a page and
     the part before it at the foot of the page before, with nothing between them; its columns are
     `changed` when they are as many as those of the part before, but for one or two. `place` is the code of
-    the region that its title names, or that of the table that it goes on with.
+    the region that its title names, or that of the table that it goes on with. In an `inner` one
+    the cells of the work themselves say who is responsible.
     """
 
     grid: Grid
@@ -40,6 +41,7 @@ class Part:
     follows: bool = False
     changed: bool = False
     place: str = ""
+    inner: bool = False
 
 
 def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
@@ -49,7 +51,7 @@ def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
     before: Paragraph | Grid | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
-            heading = block.text.strip().split("。")[0] if marks.is_heading(block.text) else heading
+            heading = (marks.is_heading(block.text) and prose.heading(block.text)) or heading
             titles.append(block.text)
         else:
             if part := _part(block, parts[-1] if parts else None, heading):
@@ -80,10 +82,11 @@ def _place(titles: list[str]) -> str:
 def _part(grid: Grid, before: Part | None, heading: str) -> Part | None:
     own = naming.confirm(own_columns(grid), grid)
     if own:
-        return Part(grid, own, heading) if naming.is_task_table(own) else None
+        inner = prose.in_cells(grid, own)
+        return Part(grid, own, heading, inner=inner) if naming.is_task_table(own) or inner else None
     if before and _goes_on(grid, before):
         changed = grid.ruled and len(grid.rows[0]) != len(before.columns)
-        return Part(grid, before.columns, heading, changed=changed)
+        return Part(grid, before.columns, heading, changed=changed, inner=before.inner)
     return None
 
 

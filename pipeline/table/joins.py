@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.lexicon import headings, mentions, people, shapes
@@ -16,10 +17,20 @@ WHOLE = ("serial", "attribute", "due_on")
 
 @dataclass(slots=True)
 class Seam:
-    """What may belong to the page before: the next row, while it is `cut`, and the columns that are `blank` so far."""
+    """What may belong to the page before: the next row, while it is `cut`, and the columns that are `blank` so far.
+
+    `joined` is id of a cell of this page -> the whole text that it is the rest of.
+    """
 
     cut: bool = False
     blank: set[int] = field(default_factory=set)
+    joined: dict[int, str] = field(default_factory=dict)
+
+    def complete(self, row: Row) -> None:
+        """Give a row the whole text of cells that are merged over it and began on the page before."""
+        for slot in row.slots if self.joined else ():
+            for cell in slot.cells[:1]:
+                slot.text = self.joined.get(id(cell), slot.text)
 
     def inherit(self, row: Row, above: Row | None, below: list[Cell], merging: frozenset[str]) -> None:
         """Fill the blank cells of a task row at the head of a page that a cell of the page before is merged over.
@@ -69,17 +80,34 @@ def is_rest(above: Row, cells: list[Cell], merging: frozenset[str]) -> bool:
     return bool(pairs) and begun and not any(slot.column.field in WHOLE and slot.text.strip() for slot, _ in pairs)
 
 
-def join(above: Row, cells: list[Cell], *, sure: bool) -> None:
-    """Lay the rest of a row to the row `above`; what is not `sure` is doubted."""
-    for slot, cell in _pairs(above, cells):
-        first, rest = slot.text.strip(), cell.text.strip()
-        slot.text = _closed(first, rest, slot)
+def join(rows: list[Row], cells: list[Cell], *, sure: bool) -> dict[int, str]:
+    """Lay the rest of a row to the last of `rows`; what is not `sure` is doubted.
+
+    Rows that a joined cell is merged over are given its whole text. Returns id of a cell of the rest -> whole
+    text, for the rows below that it is merged over.
+    """
+    above = rows[-1]
+    for slot, cell in (pairs := _pairs(above, cells)):
+        whole = _closed(slot.text.strip(), cell.text.strip(), slot)
+        for part in _same_cell(rows, slot):
+            part.text = whole
         slot.raw = f"{slot.raw}\n{cell.text if cell.printed is None else cell.printed}".strip()
         slot.cells.append(cell)
         slot.repairs.append(JOINED)
         if not sure:
             slot.doubts.append(Doubt("ambiguous_layout", slot.column.heading))
     above.cells = [*above.cells, *cells]
+    return {id(cell): slot.text for slot, cell in pairs}
+
+
+def _same_cell(rows: list[Row], slot: Slot) -> Iterator[Slot]:
+    """Yield `slot` and those above it that hold the same merged cell."""
+    yield slot
+    for row in reversed(rows[:-1]):
+        same = [other for other in row.slots if slot.cells and other.cells[:1] == slot.cells[:1]]
+        if row.kind != "task" or not same:
+            return
+        yield from same
 
 
 def _pairs(above: Row, cells: list[Cell]) -> list[tuple[Slot, Cell]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline import text
 from pipeline.lexicon import headings, shapes
 from pipeline.lexicon.shapes import WORK
 from pipeline.records import Cell, Column, Doubt, Row, Slot
-from pipeline.table import broken, joins, marks, ruled, tiers
+from pipeline.table import broken, joins, marks, prose, ruled, tiers
 from pipeline.table import columns as naming
 from pipeline.table.align import Laid, Layout, lay
 from pipeline.table.find import Part
@@ -43,7 +43,10 @@ def rows_by_part(parts: list[Part]) -> list[list[Row]]:
         reading.before = reading.columns
         for row in reading.rows[starts[-1] :]:
             row.place = part.place
-    return [reading.rows[start:end] for start, end in pairwise([*starts, len(reading.rows)])]
+    found = [reading.rows[start:end] for start, end in pairwise([*starts, len(reading.rows)])]
+    for row in chain.from_iterable(rows for part, rows in zip(parts, found, strict=True) if part.inner):
+        row.slots = [piece for slot in row.slots for piece in prose.split(slot)]
+    return found
 
 
 @dataclass(slots=True)
@@ -105,7 +108,8 @@ class _Reading:
             self.rows.append(Row("note", cells))
             return 1
         elif self.seam.cut and self._above and joins.is_rest(self._above, cells, self.merging):
-            joins.join(self._above, cells, sure=self._all_numbered(lines[1:]))
+            tasks = [row for row in self.rows if row.kind == "task"]
+            self.seam.joined = joins.join(tasks, cells, sure=self._all_numbered(lines[1:]))
         elif all(map(ruled.is_alone, lines)) and broken.is_value(ruled.held(cells)[0].text):
             self.rows.append(Row("note", cells))
         else:
@@ -115,6 +119,7 @@ class _Reading:
 
     def _add_ruled(self, cells: list[Cell], below: list[Cell]) -> None:
         row = _ruled_row(cells, self.columns, self.section)
+        self.seam.complete(row)
         if row.kind == "task" and self.seam.blank:
             self.seam.inherit(row, self._above, below, self.merging)
         self._add(row)

@@ -155,7 +155,7 @@ def test_a_cleaned_cell_is_nothing_to_say() -> None:
 def test_parts_of_a_task_are_not_counted_with_the_tasks() -> None:
     """1, （1）, （2）, 2, （1）: the numbers in brackets count the parts of each, and nothing is doubled."""
     verdict = check(
-        *({"serial": serial, "name": f"{place}"} for place, serial in enumerate("1 （1） （2） 2 （1）".split()))
+        *({"serial": serial, "name": f"{place}"} for place, serial in enumerate(["1", "（1）", "（2）", "2", "（1）"]))
     )
     assert (verdict.state, codes(verdict)) == ("complete", [])
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.records import Paragraph
 from pipeline.table import find, flat
 from pipeline.table.unread import unread
-from tests.table.printed import FUSED, HEADINGS, TASK, document, line, under
+from tests.table.printed import FUSED, HEADINGS, TASK, document, line, read, ruled, under, values
 
 HEAD, ROW = line(*HEADINGS), line(*TASK)
 OTHER = line("序号", "工作任务", "责任部门", "时间节点") + line("1", "开展河道清理", "市水利局", "6月底")
 GAP = "\n\n"
+PLAIN = ("序号｜工作任务｜责任单位", "1｜建设学校｜县教育局")
 
 DECOYS = {
     "phone list": line("序号", "单位", "联系人", "联系电话") + line("1", "市财政局", "王毅", "13800000000"),
@@ -89,3 +91,35 @@ def test_other_tables_are_not_told(decoy: str) -> None:
     """Near miss: a table that was read, and one that is no task table."""
     printed = document(HEAD + ROW + GAP + decoy)
     assert unread(printed.blocks, find.task_parts(flat.unflatten(printed))) == []
+
+
+def test_a_table_whose_cells_say_who_is_responsible_is_one_of_tasks() -> None:
+    """Clauses at the end of the cells of the work take the place of a column of units, and are taken off the work."""
+    head = "序号｜重点任务｜具体措施"
+    rows = read(
+        ruled(
+            head,
+            "1｜教育｜新建学校。（责任单位：市教育局；完成时限：6月底）",
+            "2｜水利｜修建水库。（市水利局牵头，市财政局配合）",
+        )
+    )
+    first, second = (row for row in rows if row.kind == "task")
+    assert values(first) | {"main_tasks": "新建学校。", "responsible_units": "市教育局", "due_on": "6月底"} == values(
+        first
+    )
+    assert values(second)["lead_units"] == "市水利局" and values(second)["supporting_units"] == "市财政局"
+
+
+def test_a_table_of_work_alone_is_none() -> None:
+    """Near miss: work without a clause, a deadline or units is nobody's task."""
+    assert read(ruled("序号｜重点任务｜具体措施", "1｜教育｜新建学校（含幼儿园）。", "2｜水利｜修建水库。")) == []
+
+
+def test_a_paragraph_that_is_a_task_heads_the_table_with_its_number_alone() -> None:
+    """The section is the heading that the paragraph begins with, without its sentences and its clause."""
+    (row,) = (
+        row
+        for row in read(Paragraph("二、办好民生实事。详见附表。（责任单位：县民政局）", 1), ruled(*PLAIN))
+        if row.kind == "task"
+    )
+    assert row.section == "二、办好民生实事"

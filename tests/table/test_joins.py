@@ -112,3 +112,12 @@ def test_a_task_of_a_merged_serial_is_no_rest() -> None:
     rows = tasks(first, second("｜植树造林｜市林业局｜", "2｜封山育林｜市林业局｜"))
     assert [values(row)["name"] for row in rows] == ["清理河道", "治理污水", "植树造林", "封山育林"]
     assert "serial" in doubted(rows[2])
+
+
+def test_a_category_that_a_page_cuts_is_whole_in_all_its_rows() -> None:
+    """人才支 on one page and 撑 on the next are one category, of the rows before and behind the cut."""
+    head = "序号｜领域｜工作任务｜责任单位"
+    first = ruled(head, "1｜人才支｜清理河道｜市水利局", "2｜^｜推进污水治｜市财政局")
+    rows = tasks(first, second("｜撑｜理设施建设｜", "3｜^｜植树造林｜市林业局", "4｜水｜封山育林｜市林业局"))
+    assert [values(row)["section"] for row in rows] == ["人才支撑"] * 3 + ["水"]
+    assert values(rows[1])["name"] == "推进污水治理设施建设"

@@ -201,6 +201,13 @@ def test_what_only_looks_like_a_clause_makes_no_task(words: str) -> None:
     assert values(task)["name"] == "植树造林"
 
 
+@pytest.mark.parametrize("work", ["优化产业布局", "新建学校", "培训干部", "举办展会", "加强督办"])
+def test_a_bracket_behind_a_word_that_ends_as_bodies_do_is_a_clause(work: str) -> None:
+    """Near miss: only known bodies, and words for some (部门), are explained by the bodies behind them."""
+    first, _ = tasks(f"（一）{work}（市水利局、市财政局）。", TREES)
+    assert (values(first)["name"], values(first)[RESPONSIBLE]) == (work, "市水利局、市财政局")
+
+
 def test_one_clause_without_a_label_is_too_few() -> None:
     """Near miss: a single bracket of that form says nothing about a notice; two do, and so does one label."""
     assert rows(f"{WORK}（市水利局负责）") == []

@@ -16,7 +16,7 @@ from pipeline.records import Cell, Document, Grid, Paragraph
 
 FORMAT = "text"
 
-_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
+_FORMULA = re.compile(r'\A="(.*)"\Z', re.DOTALL)
 """How a program keeps a spreadsheet from reading 001 as a number."""
 
 

@@ -21,6 +21,9 @@ AGREEING, TABLE_SHARE = 0.8, 0.5
 """Share of the rows with a separator that have the width of the row before or behind, and least share of those in
 all rows: the tables of one file need not be equally wide."""
 
+WIDE, WIDE_SHARE = 5, 0.2
+"""Cells a row from which a smaller share of the rows tells a table, below a letterhead: no prose lines commas up so."""
+
 _DECLARED = re.compile(r"sep=(.)\s*[\r\n]+", re.IGNORECASE)
 
 
@@ -54,7 +57,8 @@ def _is_table(text: str, mark: str) -> bool:
     runs = [(width, len(list(run))) for width, run in groupby(widths) if width > 1]
     agreeing = sum(length for _, length in runs if length >= LEAST_ROWS)
     others = sum(any(map(OTHERS.search, row)) for row in rows)
-    if agreeing < max(LEAST_ROWS, AGREEING * wide, TABLE_SHARE * len(rows)) or others >= TABLE_SHARE * len(rows):
+    widest = max((width for width, length in runs if length >= LEAST_ROWS), default=0)
+    share = WIDE_SHARE if widest >= WIDE else TABLE_SHARE
+    if agreeing < max(LEAST_ROWS, AGREEING * wide, share * len(rows)) or others >= TABLE_SHARE * len(rows):
         return False
-    widest = max(width for width, length in runs if length >= LEAST_ROWS)
     return widest >= LEAST_WIDTH or (agreeing == len(rows) > LEAST_ROWS)

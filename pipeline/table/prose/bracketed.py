@@ -100,9 +100,12 @@ def _explains(words: str, bracket: Bracket, inner: str) -> bool:
 
 
 def _renames(words: str, bracket: Bracket) -> bool:
-    """Say whether a bracket stands behind the name of a body, or a word for some."""
+    """Say whether a bracket stands behind the name of a body, or a word for some: 布局 and 学校 are none."""
     before = _SIGN.sub("", words[max(0, bracket.start - LOOKED_BACK) : bracket.start])
-    return not follows_a_stop(words, bracket.start) and before.endswith(listed.tails())
+    if follows_a_stop(words, bracket.start):
+        return False
+    named = any(listed.is_known(before[place:]) for place in range(len(before)))
+    return named or wording.pattern("bodies").search(before) is not None
 
 
 def _at_a_stop(words: str, bracket: Bracket) -> bool:

@@ -9,7 +9,8 @@ from pipeline.lexicon.shapes import WORK
 from pipeline.records import Column, Doubt, Grid, Paragraph, Slot
 from pipeline.table.prose import clauses
 from pipeline.table.prose.clause import HINT, LABELLED, SENTENCE, Clause
-from pipeline.table.prose.passages import Passage, fold
+from pipeline.table.prose.folding import fold
+from pipeline.table.prose.passages import Passage
 from pipeline.table.prose.wording import says_something
 
 FEWEST = 2

@@ -30,7 +30,7 @@ def is_named(words: str) -> bool:
 def named(words: str) -> float:
     """Return the share of the items of `words` that are known bodies or groups of bodies, 0 to 1."""
     items = [item for item in _items(words) if item]
-    return sum(map(_is_known, items)) / len(items) if items else 0.0
+    return sum(map(is_known, items)) / len(items) if items else 0.0
 
 
 def may_be_units(words: str) -> bool:
@@ -59,7 +59,7 @@ def _items(words: str) -> Iterator[str]:
     yield words[start:]
 
 
-def _is_known(item: str) -> bool:
+def is_known(item: str) -> bool:
     """Say whether `item` is a known body or group, with a second plate in brackets or without."""
     name = wording.pattern("open").sub("", item)
     plain = name.split("（")[0]

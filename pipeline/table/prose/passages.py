@@ -10,10 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline import text
-from pipeline.lexicon import headings, shapes
 from pipeline.records import Grid, Paragraph
 from pipeline.table.prose import brackets, lines
+from pipeline.table.prose.folding import fold
 from pipeline.table.prose.numbering import Opening, opening
 
 STOPS = "。！？；"
@@ -41,10 +40,6 @@ RAGGED = 2
 _LEAD_END = re.compile(r"[。：]\**")
 _LEAD_GAP = re.compile(r"\w{4,20}(?:\u3000|  )(?=.{15})")
 """A heading in the line of its text, set apart by blanks alone."""
-_BOXED = re.compile("[【〔〖](?P<label>\\w{2,8})[】〕〗](?P<colon>：?)")
-LABELS = (*shapes.UNIT_FIELDS, "leaders", "due_on")
-"""Fields whose labels may stand in a bracket of their own, before what they say."""
-_FOLDED = str.maketrans("(),:;!?[]［］．﹙﹚﹝﹞∶﹕︰﹔﹐", "（），：；！？〔〕〔〕.（）〔〕：：：；，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,24 +201,6 @@ class Passage:
         first = self.text[: self.paragraph(0)[1]]
         ends = [found.end() for found in (_LEAD_END.search(first, start), _LEAD_GAP.match(first, start)) if found]
         return max(start, min([*ends, len(first), *([] if self.clause_at is None else [self.clause_at])]))
-
-
-def fold(words: str) -> str:
-    """Return `words` with compatibility glyphs folded and Chinese marks for plain ones, length kept.
-
-    A line break at either end becomes a blank: it ends no paragraph.
-    """
-    folded = text.fold_glyphs(words)
-    folded = _BOXED.sub(_label, (folded if len(folded) == len(words) else words).translate(_FOLDED))
-    start = len(folded) - len(folded.lstrip())
-    return (" " * start + folded.strip()).ljust(len(folded))
-
-
-def _label(boxed: re.Match[str]) -> str:
-    """Return a label in a bracket, 【责任单位】, as one before a colon; what is none, as it is."""
-    found = headings.match(boxed["label"])
-    is_sure = found is not None and found.score == 1.0 and found.rank == 1 and found.field in LABELS
-    return f" {boxed['label']}：{boxed['colon'] and ' '}" if is_sure else boxed[0]
 
 
 def passages(blocks: list[Paragraph | Grid]) -> list[Passage]:

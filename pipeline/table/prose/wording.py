@@ -27,7 +27,7 @@ class ProseWord:
 
     `kind` is `role`, or `share` where the words are kept with the list as its note. `join` stands between
     units of one role, `front` before a list; `open` leaves a list open, `rest` says nothing of this task,
-    `prose` marks a sentence about units, which is no list.
+    `prose` marks a sentence about units, which is no list; `bodies` end in what a bracket behind them explains.
     """
 
     kind: str
