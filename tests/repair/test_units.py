@@ -32,6 +32,12 @@ def test_a_woven_list_is_recovered_exactly(gap: str, height: int, right_to_left:
     assert codes(one) == ["interleaved"]
 
 
+def test_a_name_that_breaks_over_a_line_is_no_garble() -> None:
+    """Near miss: closed up, it is a known body, so nothing is turned about; that is for the parser to do."""
+    one = mended("市文化广电和旅\n游局")
+    assert one.text == "市文化广电和旅\n游局" and not one.repairs and not one.doubts
+
+
 def test_a_woven_list_with_a_loss_is_proposed_from_its_letters() -> None:
     """Where no turn fits any more, the units seen in the notice that use up the letters are proposed."""
     woven = weave(LIST, 3)

@@ -140,7 +140,8 @@ def _steps(code: _Element, chars: list[str], setting: Setting, element: _Element
 
 
 def _filled(steps: list[float], count: int) -> list[float]:
-    return (steps + [steps[-1] if steps else 0.0] * (count - len(steps)))[:count]
+    """Return a step for each of `count` characters; the last leads nowhere, and says nothing of how wide it is."""
+    return [*(steps + [steps[-1] if steps else 0.0] * (count - len(steps)))[: count - 1], 0.0][:count]
 
 
 def _shapes(element: _Element, count: int) -> list[tuple[int, int]]:

@@ -91,7 +91,7 @@ def _table(
     bands = [row for row in banded(own, ys) if row]
     walls = before.walls if before and before.walls and uncrossed(telling(bands), before.walls) else []
     told = bool(walls and before and before.grid.ruled)
-    three_lines = len(ys) == 3 and not partial
+    three_lines = len(ys) == 3 and not partial and not told
     if three_lines:
         body = rows_of([run for run in inside if run.middle > ys[1]])
         walls = walls or column_walls([*bands[:1], *body])

@@ -18,6 +18,8 @@ STACKED = 0.7
 """Share of the steps from glyph to glyph that lead straight down in stacked text."""
 TIGHT = 1.15
 """Ems from glyph to glyph down a stack of any glyphs; lines stand further apart."""
+FILLED = 1.0
+"""Points that stand free at the sides of what fills its cell, at most."""
 COMMON = 3
 """Cells beside one that have as much free at their sides."""
 ALIKE = 0.3
@@ -49,6 +51,11 @@ class Block:
         return unwrap(self.lines, self.right - self.left - 2 * padding)
 
     @property
+    def breaks(self) -> bool:
+        """Whether any of the lines could be broken."""
+        return any(line.first < line.width for line in self.lines)
+
+    @property
     def margin(self) -> float:
         """The least that stands free at either side, marks that hang over left out."""
         return max(0.0, min(self._beside(line) for line in self.lines))
@@ -78,8 +85,9 @@ def padding(found: Iterable[Block]) -> float:
     """Return what stands free at the sides of a table's cells, in points.
 
     It is what several cells have in common, as those set at the left have, and hardly any has less.
+    A figure or a word that no break can part and that fills its cell tells nothing.
     """
-    free = sorted(block.margin for block in found)
+    free = sorted(margin for block in found if (margin := block.margin) > FILLED or block.breaks)
     common = [
         least for least, more in zip(free[: len(free) // 10 + 1], free[COMMON:], strict=False) if more - least < ALIKE
     ]

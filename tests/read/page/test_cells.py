@@ -37,6 +37,32 @@ def test_breaks(set_as: list[str], text: str) -> None:
     assert cell(lines(set_as, 53, 103)) == text
 
 
+def test_figures_too_wide_for_their_cells() -> None:
+    """Serials that fill their narrow cells do not make every break of the table a hard one."""
+    xs, ys = [50.0, 60.0, 126.0, 300.0], [100.0 + 40 * row for row in range(6)]
+    serials = [glyph for row, y in enumerate(ys[:-1]) for glyph in line(str(row + 10), 50, y + 3)]
+    wrapped = [glyph for y in ys[:-1] for glyph in lines(["市发展和改", "革委员会"], 64, y + 3)]
+    beside = [glyph for y in ys[:-1] for glyph in line("旁边的话", 130, y + 3)]
+    [found] = texts(laid(page([*serials, *wrapped, *beside], mesh(xs, ys))))
+    assert {row[1] for row in found} == {"市发展和改革委员会"}
+
+
+def test_marks_that_hang_over_the_end_of_a_line() -> None:
+    """A stop beyond the end of a full line, in its padding, leaves the other breaks of the table soft."""
+    ys = [100.0, 140.0, 180.0]
+    hung = lines(["市发展和改革，", "再行上报。"], 53, 103)
+    wrapped = lines(["市发展和改革", "委员会"], 53, 143)
+    [found] = texts(laid(page([*hung, *wrapped, *line("旁", 119, 103)], mesh(XS, ys))))
+    assert [row[0] for row in found] == ["市发展和改革，再行上报。", "市发展和改革委员会"]
+
+
+def test_two_letters_one_under_another() -> None:
+    """Two letters in a stack, as drawn twice for bold, are one word; two figures are a list."""
+    twice = [glyph for step in (0.0, 0.3) for glyph in lines(["领", "域"], 53 + step, 103)]
+    assert cell(twice) == "领域"
+    assert cell(lines(["1", "2"], 53, 103)) == "1\n2"
+
+
 def test_breaks_of_centred_lines() -> None:
     """In a centred cell the same holds by the lines' widths."""
     wrapped = [*line("市发展和改革", 53, 103), *line("委员会", 68, 118)]

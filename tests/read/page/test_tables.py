@@ -174,10 +174,74 @@ def test_one_drawn_line_may_fill_two_cells() -> None:
 
 
 def test_rows_between_level_rules() -> None:
-    """With level rules only, the white between texts parts the columns; such a table is not sure of them."""
+    """With level rules only, white of an em and more in every row parts the columns for certain."""
     [grid] = grids(laid(page(fill(XS, YS, WORDS), [level(y, 50, 400) for y in YS])))
     assert [[cell.text for cell in row] for row in grid.rows] == WORDS
+    assert grid.ruled
+
+
+def test_narrow_white_is_not_certain() -> None:
+    """Near miss: with less white than an em between two columns the table is not sure of them."""
+    words = [["序号", "任务", "牵头单位"], ["1", "河长制工作落实到每一个村庄", "市水利局"], ["2", "绿盾", "市林业局"]]
+    xs = [50.0, 90.0, 226.0, 400.0]
+    [grid] = grids(laid(page(fill(xs, YS, words), [level(y, 50, 400) for y in YS])))
+    assert [[cell.text for cell in row] for row in grid.rows] == words
     assert not grid.ruled
+
+
+def test_the_next_part_has_the_columns_of_the_one_before() -> None:
+    """The part on the next page, however little stands in it, is parted as the one before."""
+    first = page(fill(XS, YS, WORDS), [level(y, 50, 400) for y in YS])
+    rest = [["", "", "市财政局"], ["3", "河湖", ""]]
+    rules = [level(y, 50, 400) for y in YS[:3]]
+    *_, grid = grids(laid(first, page(fill(XS, YS, rest), rules, 2)))
+    assert [[cell.text for cell in row] for row in grid.rows] == rest
+    assert grid.ruled
+    moved = [level(y, 50, 430) for y in YS[:3]]
+    assert texts(laid(first, page(fill(XS, YS, rest), moved, 2)))[1:] != [rest]
+
+
+def test_headings_in_two_tiers_between_level_rules() -> None:
+    """A rule under a heading alone says over which columns it goes; the rest of a row above a merged cell is none."""
+    xs, ys = [50.0, 90.0, 200.0, 300.0, 400.0], [100.0, 120.0, 140.0, 170.0, 200.0]
+    rules = [level(y, 50, 400) for y in (100, 140, 170, 200)] + [level(120, 200, 400)]
+    over = line("责任分工", 280, 103) + line("序号", 53, 113) + line("任务", 93, 113)
+    under = line("牵头单位", 203, 123) + line("责任单位", 303, 123)
+    body = fill(xs, ys[2:], [["1", "河长", "市水利局", "市财政局"], ["2", "绿盾", "市林业局", "市教育局"]])
+    [grid] = grids(laid(page(over + under + body, rules)))
+    assert [[None if cell.merged else cell.text for cell in row] for row in grid.rows[:2]] == [
+        ["序号", "任务", "责任分工", None],
+        [None, None, "牵头单位", "责任单位"],
+    ]
+    assert grid.ruled
+    first = page(over + under + body, rules)
+    rest = line("市水利局", 203, 103) + line("市财政局", 303, 103) + line("和", 203, 118) + line("和", 303, 118)
+    more = fill(xs, [140.0], [["", "绿盾", "市林业局", "市教育局"]])
+    parts = [level(y, 50, 400) for y in (100, 170)] + [level(135, 90, 400)]
+    *_, grid = grids(laid(first, page(rest + more, parts, 2)))
+    assert [cell.text for cell in grid.rows[0]][2:] == ["市水利局\n和", "市财政局\n和"]
+
+
+def test_a_section_s_name_between_level_rules() -> None:
+    """Text across the columns, or alone in the middle, is one cell; the rest of a column's text stays in its column."""
+    ys = [*YS, 220.0]
+    rules = [level(y, 50, 400) for y in ys]
+    body = fill(XS, [100.0, 160.0, 190.0], [WORDS[0], WORDS[1], WORDS[2]])
+    for title in (line("一、特色任务清单", 53, 133), line("特色任务", 205, 133)):
+        found = texts(laid(page(body + title, rules)))[0]
+        assert found[1][1:] == [None, None]
+        assert found[1][0]
+    rest = line("落实", 93, 133)
+    assert texts(laid(page(body + rest, rules)))[0][1] == ["", "落实", ""]
+
+
+def test_a_caption_parts_two_tables() -> None:
+    """A line in larger type between rules of one length is a caption between tables; one in the same type is a row."""
+    ys = [100.0, 130.0, 160.0, 190.0, 220.0, 250.0, 280.0]
+    rules = [level(y, 50, 400) for y in ys]
+    body = fill(XS, ys[:3] + ys[4:], [*WORDS, *WORDS[:2]])
+    assert len(texts(laid(page(body + line("二、长期任务", 50, 195, 16), rules)))) == 2
+    assert len(texts(laid(page(body + line("二、长期任务", 53, 195), rules)))) == 1
 
 
 def test_headings_over_columns_that_the_white_parts() -> None:
