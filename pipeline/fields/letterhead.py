@@ -131,7 +131,7 @@ def _joined(lines: list[str]) -> str:
     title = ""
     for line in lines:
         title += line
-        if _fullmatch_end(title):
+        if _fullmatch_end(title) and title.count("《") <= title.count("》"):
             return title
     return ""
 

@@ -89,7 +89,7 @@ def is_same(one: Profile, other: Profile) -> bool:
 
 
 def contradicts(one: Profile, other: Profile) -> bool:
-    """Say whether two profiles print different numbers, dates, places, years, versions or attachments' numbers."""
+    """Say whether two profiles print different numbers, dates, places, issuers, years, versions or attachments."""
     pairs = (
         (one.number, other.number),
         (one.head.issued_on, other.head.issued_on),
@@ -97,6 +97,8 @@ def contradicts(one: Profile, other: Profile) -> bool:
         (one.mark and one.mark.number, other.mark and other.mark.number),
     )
     if any(left and right and left != right for left, right in pairs) or one.versions != other.versions:
+        return True
+    if not _same_title(one.head.issuer, other.head.issuer):
         return True
     return bool(one.title and other.title) and _years(one.title) != _years(other.title)
 

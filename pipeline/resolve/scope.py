@@ -30,8 +30,12 @@ class Scope:
         return [place.code for place in regions.chain(self.region)] if self.region else []
 
     def within(self, code: str) -> Scope:
-        """Return the scope of a table whose title names the region `code`; this one where it names none."""
-        return replace(self, region=regions.by_code(code)) if code else self
+        """Return the scope of a table whose title names the region `code`; this one where it names none, or one
+        far from the issuer's: in another province than a city's, in another city than a county's."""
+        place = regions.by_code(code) if code else None
+        if place is None or (self.region and self.region.parent not in {near.code for near in regions.chain(place)}):
+            return self
+        return replace(self, region=place)
 
     @property
     def day_text(self) -> str:

@@ -56,7 +56,7 @@ def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
         else:
             if part := _part(block, parts[-1] if parts else None, heading):
                 part.follows = bool(parts) and before is parts[-1].grid and block.page == before.page + 1
-                part.place = _place([*titles, *_title(block)]) or (parts[-1].place if part.follows else "")
+                part.place = parts[-1].place if part.follows else _place([*titles, *_title(block)])
                 parts.append(part)
             titles = []
         before = block
@@ -70,11 +70,14 @@ def _title(grid: Grid) -> list[str]:
 
 
 def _place(titles: list[str]) -> str:
-    """Return the code of the region that the last title which names one begins with; a sentence is no title."""
+    """Return the code of the region that the last title which names one begins with; a sentence is no title.
+
+    The name must stand there in full: 平安建设任务清单 is not 平安区's.
+    """
     for words in reversed(titles):
         line = text.plain(words)
         region = regions.leading(line) if len(line) <= LONGEST_TITLE and not _SENTENCE.search(line) else None
-        if region:
+        if region and region.name in line:
             return region.code
     return ""
 

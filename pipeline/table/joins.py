@@ -42,7 +42,7 @@ class Seam:
         for place in self.blank if above and len(above.slots) == len(row.slots) else ():
             slot, text = row.slots[place], above.slots[place].text if above else ""
             if text.strip() and _is_spread(row.cells[place], below[place : place + 1]):
-                slot.text = text
+                slot.text, slot.cells = text, above.slots[place].cells[:1] if above else []
                 slot.repairs.append(MERGED)
             elif text.strip() and slot.column.field in merging:
                 slot.text = text
@@ -77,7 +77,16 @@ def is_rest(above: Row, cells: list[Cell], merging: frozenset[str]) -> bool:
     key = "serial" if counted else "name"
     keyed = [(slot, cell) for slot, cell in zip(above.slots, cells, strict=True) if slot.column.field == key]
     begun = any(slot.text.strip() and not _text(cell) for slot, cell in keyed)
-    return bool(pairs) and begun and not any(slot.column.field in WHOLE and slot.text.strip() for slot, _ in pairs)
+    return bool(pairs) and begun and not any(_are_two(slot, cell) for slot, cell in pairs)
+
+
+def _are_two(slot: Slot, cell: Cell) -> bool:
+    """Say whether both halves hold a value of one line: two of them, unless just the two together make one."""
+    field, first, rest = slot.column.field, slot.text.strip(), cell.text.strip()
+    if field not in WHOLE or not first:
+        return False
+    whole, *halves = (shapes.likeness(field, words) >= shapes.SURE for words in (first + rest, first, rest))
+    return not whole or all(halves)
 
 
 def join(rows: list[Row], cells: list[Cell], *, sure: bool) -> dict[int, str]:

@@ -121,3 +121,18 @@ def test_a_category_that_a_page_cuts_is_whole_in_all_its_rows() -> None:
     rows = tasks(first, second("｜撑｜理设施建设｜", "3｜^｜植树造林｜市林业局", "4｜水｜封山育林｜市林业局"))
     assert [values(row)["section"] for row in rows] == ["人才支撑"] * 3 + ["水"]
     assert values(rows[1])["name"] == "推进污水治理设施建设"
+
+
+def test_a_date_that_a_page_cuts_is_one() -> None:
+    """2026年9月 and 30日 are one deadline where only the two together make one."""
+    first = ruled(HEAD, "1｜清理河道｜市水利局｜6月底", "2｜推进污水治｜市财政局｜2026年9月")
+    _, row, _ = tasks(first, second("｜理设施建设｜｜30日", "3｜植树造林｜市林业局｜3月底"))
+    assert values(row)["due_on"] == "2026年9月30日"
+
+
+def test_a_serial_merged_over_a_page_is_the_same_cell() -> None:
+    """A serial that goes on blank on the next page, merged over its rows, is the cell above and no second one."""
+    first = ruled(HEAD, "1｜清理河道｜市水利局｜", "^｜治理污水｜市财政局｜")
+    rows = tasks(first, second("｜植树造林｜市林业局｜", "^｜封山育林｜市林业局｜", "2｜修建水库｜市水利局｜"))
+    assert [values(row)["serial"] for row in rows] == ["1", "1", "1", "1", "2"]
+    assert len({id(row.slots[0].cells[0]) for row in rows[:3]}) == 1

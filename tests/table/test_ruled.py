@@ -151,6 +151,7 @@ def test_the_title_of_a_table_may_name_a_region() -> None:
     inner = read(ruled("通江县重点任务清单｜<｜<", *table))
     assert {row.place for row in inner} == {"511921"}
     assert {row.place for row in read(Paragraph("通江县、南江县人民政府：", 1), ruled(*table))} == {""}
+    assert {row.place for row in read(Paragraph("平安建设重点任务清单", 1), ruled(*table))} == {""}
 
 
 def test_a_name_without_a_number_is_neither_task_nor_section() -> None:
