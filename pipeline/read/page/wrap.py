@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipeline.lexicon.numbering import opening
 from pipeline.read.page.kinsoku import is_letter, never
 from pipeline.read.page.lines import Line
 
@@ -11,6 +12,8 @@ SLACK = 0.25
 """Ems that a piece needs beyond its width to count as fitting: widths are measured, not known."""
 BLANK = 0.25
 """Ems of the blank between two words."""
+ENDS = "。；;：:"
+"""Marks behind which a numbered line is an item of its own, however full the line before it."""
 SAME_CENTRE = 0.5
 """Ems by which the middles of centred lines differ."""
 
@@ -40,6 +43,8 @@ def wraps(line: Line, following: Line, rest: float) -> bool:
     """Say whether `line` ends only because the start of `following` did not fit into the `rest` of its width."""
     if following.text[0] in never("never_first") or line.text[-1] in never("never_last"):
         return True
+    if line.text[-1] in ENDS and opening(following.text):
+        return False
     blank = BLANK * line.size if _words_meet(line, following) else 0.0
     return rest < line.spacing + blank + following.first + SLACK * line.size
 

@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from pipeline.lexicon.numbering import Opening, opening
 from pipeline.records import Grid, Paragraph
 from pipeline.table.prose import brackets, lines
 from pipeline.table.prose.folding import fold
-from pipeline.table.prose.numbering import Opening, opening
 
 STOPS = "。！？；"
 """Marks that end a sentence."""

@@ -29,11 +29,13 @@ def cell(glyphs: list[Glyph], xs: list[float] = XS) -> str | None:
         (["推进污染防", "治、全面落实"], "推进污染防治、全面落实"),
         (["加强（含市区", "）"], "加强（含市区）"),
         (["王小明", "李红"], "王小明\n李红"),
+        (["新增项目五。", "2.落实资金。"], "新增项目五。\n2.落实资金。"),
+        (["新增项目五，", "2.5亿元以上"], "新增项目五，2.5亿元以上"),
         (["1", "2"], "1\n2"),
     ],
 )
 def test_breaks(set_as: list[str], text: str) -> None:
-    """A break is closed up where what follows would not have fitted, and stays where it would have."""
+    """A break is closed up where what follows would not have fitted; it stays where it would have, and before an item."""
     assert cell(lines(set_as, 53, 103)) == text
 
 
