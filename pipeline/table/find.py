@@ -32,7 +32,8 @@ class Part:
     the part before it at the foot of the page before, with nothing between them; its columns are
     `changed` when they are as many as those of the part before, but for one or two. `place` is the code of
     the region that its title names, or that of the table that it goes on with. In an `inner` one
-    the cells of the work themselves say who is responsible.
+    the cells of the work themselves say who is responsible; of a `torn` one the last row may go on
+    in the words below it.
     """
 
     grid: Grid
@@ -42,6 +43,7 @@ class Part:
     changed: bool = False
     place: str = ""
     inner: bool = False
+    torn: bool = False
 
 
 def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
@@ -53,6 +55,8 @@ def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
         if isinstance(block, Paragraph):
             heading = (marks.is_heading(block.text) and prose.heading(block.text)) or heading
             titles.append(block.text)
+            if parts and before is parts[-1].grid and _may_be_rest(block, parts[-1].grid):
+                parts[-1].torn = True
         else:
             if part := _part(block, parts[-1] if parts else None, heading):
                 part.follows = bool(parts) and before is parts[-1].grid and block.page == before.page + 1
@@ -61,6 +65,12 @@ def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
             titles = []
         before = block
     return parts
+
+
+def _may_be_rest(paragraph: Paragraph, grid: Grid) -> bool:
+    """Say whether words at the head of a page may be the rest of a table that no rules close, on the page before."""
+    placed = paragraph.bbox is not None and paragraph.page == grid.page + 1
+    return placed and not grid.ruled and not paragraph.heading and not marks.is_heading(paragraph.text)
 
 
 def _title(grid: Grid) -> list[str]:

@@ -119,6 +119,13 @@ def _same_cell(rows: list[Row], slot: Slot) -> Iterator[Slot]:
         yield from same
 
 
+def doubt_torn(row: Row) -> None:
+    """Doubt the values of a row that may go on in the words at the head of the next page."""
+    for slot in row.slots:
+        if slot.text.strip() and slot.column.field not in WHOLE:
+            slot.doubts.append(Doubt("ambiguous_layout", slot.column.heading))
+
+
 def _pairs(above: Row, cells: list[Cell]) -> list[tuple[Slot, Cell]]:
     return [(slot, cell) for slot, cell in zip(above.slots, cells, strict=True) if cell.text.strip()]
 

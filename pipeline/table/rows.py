@@ -44,6 +44,8 @@ def rows_by_part(parts: list[Part]) -> list[list[Row]]:
         for row in reading.rows[starts[-1] :]:
             row.place = part.place
     found = [reading.rows[start:end] for start, end in pairwise([*starts, len(reading.rows)])]
+    for last in (rows[-1] for part, rows in zip(parts, found, strict=True) if part.torn and rows):
+        joins.doubt_torn(last)
     for row in chain.from_iterable(rows for part, rows in zip(parts, found, strict=True) if part.inner):
         row.slots = [piece for slot in row.slots for piece in prose.split(slot)]
     return found

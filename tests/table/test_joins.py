@@ -136,3 +136,12 @@ def test_a_serial_merged_over_a_page_is_the_same_cell() -> None:
     rows = tasks(first, second("｜植树造林｜市林业局｜", "^｜封山育林｜市林业局｜", "2｜修建水库｜市水利局｜"))
     assert [values(row)["serial"] for row in rows] == ["1", "1", "1", "1", "2"]
     assert len({id(row.slots[0].cells[0]) for row in rows[:3]}) == 1
+
+
+def test_words_below_a_table_without_rules_may_be_its_rest() -> None:
+    """At the head of the next page they leave the last row in doubt; below a ruled table, or as a heading, not."""
+    loose = Grid(1, 1, FIRST.rows)
+    words = Paragraph("理设施建设，新增项目五十六个。", 2, bbox=(0.0, 0.0, 9.0, 9.0))
+    assert doubted(tasks(loose, words)[-1]) == {"name", "responsible_units"}
+    assert not doubted(tasks(FIRST, words)[-1])
+    assert not doubted(tasks(loose, Paragraph("二、保障措施", 2, bbox=words.bbox))[-1])

@@ -56,6 +56,7 @@ def test_a_paragraph_with_a_clause_is_its_cells(before: str, behind: str) -> Non
 
 @settings(deadline=None, max_examples=200)
 @given(st.lists(TEXTS, max_size=6))
+@example(["（一）", "1.以下均需各县政府配合落实，不再逐一列出", "1.（责任单位："])
 def test_places_are_cells_and_slots_are_made_of_them(lines: list[str]) -> None:
     """No two cells share a place; a slot's text is source text of its own cells."""
     rows = found(lines)

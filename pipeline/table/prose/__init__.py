@@ -60,10 +60,10 @@ class _Reading:
         """Add the rows of a passage, those of its headings first."""
         passage, spans = item.passage, list(reach.spans(item))
         notes = [note for note in _rulings(passage) if not any(_meet(span, *note) for span in spans)]
-        if spans:
+        if spans or notes:
             self._head(passage.parent)
-            if reach.heads_only(item) and spans[0].start > 0:
-                self._head(passage)
+        if spans and reach.heads_only(item) and spans[0].start > 0:
+            self._head(passage)
         if spans or notes:
             self.headed.add(id(passage))
         for start, span in sorted([*((span.start, span) for span in spans), *((start, None) for start, _ in notes)]):

@@ -35,7 +35,7 @@ def cell(glyphs: list[Glyph], xs: list[float] = XS) -> str | None:
     ],
 )
 def test_breaks(set_as: list[str], text: str) -> None:
-    """A break is closed up where what follows would not have fitted; it stays where it would have, and before an item."""
+    """A break is closed up where what follows would not have fitted; it stays elsewhere, and before an item."""
     assert cell(lines(set_as, 53, 103)) == text
 
 
