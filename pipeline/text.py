@@ -21,6 +21,7 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LINE_BREAK = re.compile("[\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\x00-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"[^\S\n]+")
+_NO_WORDS = re.compile(r"[\W_]+")
 _COMPATIBLE = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufaff\uff05\uff0b\uff0f\uff10-\uff19\uff1c-\uff1e\uff21-\uff3a\uff41-\uff5a]"
 )
@@ -83,7 +84,8 @@ STEPS = (
 """Every cleaning step and its name in `cells.repairs`, in the order in which they are run."""
 
 
-def clean(text: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=REMEMBERED)
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """Run all of `STEPS` until none changes anything; return the text and the names of those that did.
 
     One step may uncover work for an earlier one, as ＜ｂｒ＞ does. Trimming blanks is not worth a name.
@@ -97,7 +99,7 @@ def clean(text: str) -> tuple[str, list[str]]:
             if changed != text and not (name == "spaces" and changed == text.strip()):
                 done.append(name)
             text = changed
-    return text, list(dict.fromkeys(done))
+    return text, tuple(dict.fromkeys(done))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -113,4 +115,4 @@ def han_runs(text: str) -> list[str]:
 
 def same_words(text: str) -> str:
     """Return only the letters, digits and Han of `text`: two spellings of one phrase agree in it."""
-    return "".join(character for character in plain(text) if character.isalnum())
+    return _NO_WORDS.sub("", plain(text))

@@ -62,11 +62,14 @@ def parse(document: Document) -> Letterhead:
 
 
 def _printed(document: Document) -> Iterator[str]:
-    """Yield each paragraph, and each row of one cell that a table begins or ends with: a title, a signature."""
+    """Yield each paragraph, and each row of one cell that a table begins or ends with: a title, a signature.
+
+    On pages such a row may be the rest of a cut one, and is none.
+    """
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield block.text
-        elif block.ruled:
+        elif block.ruled and not any(cell.bbox for cell in block.rows[0]):
             filled = [[cell.text for cell in cells if cell.text.strip()] for cells in block.rows]
             yield from _lonely(filled)
             yield from reversed(list(_lonely(filled[::-1])))

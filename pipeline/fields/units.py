@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import rules
 from pipeline.fields.glyphs import any_of
 from pipeline.lexicon import bodies, groups, headings, mentions, regions, shapes
 from pipeline.records import UNIT_FIELDS, Doubt, Mention
+from pipeline.text import REMEMBERED
 
 _OPEN, _CLOSE = "（(〔[〈【", "）)〕]〉】"
 _MARKS = "、，,；;/／"
 _JOINTS = "和及与"
+_JOINT = re.compile(f"[{_JOINTS}]")
 _LEAST = 3
 """Characters of the shortest name that stands by itself."""
 _LABEL = re.compile(r"([\w（）()]{2,12})[:：]")
@@ -191,12 +193,18 @@ def _rejoined(items: list[str]) -> list[str]:
     joined: list[str] = []
     for item in items:
         whole = f"{joined[-1]}、{item}" if joined else ""
-        is_pair = any(pair.second == item and whole.endswith(pair.printed) for pair in _pairs())
+        is_pair = whole.endswith(_pairs_with().get(item, ()))
         if is_pair or (whole and _goes_on(joined[-1], item)):
             joined[-1] = whole
         else:
             joined.append(item)
     return joined
+
+
+@cache
+def _pairs_with() -> dict[str, tuple[str, ...]]:
+    """Return second body -> how the pairs that it ends are printed."""
+    return {pair.second: tuple(one.printed for one in _pairs() if one.second == pair.second) for pair in _pairs()}
 
 
 def _goes_on(group: str, item: str) -> bool:
@@ -214,17 +222,18 @@ def _seats() -> frozenset[str]:
     return frozenset(name for pair in _pairs() for name in (pair.first, pair.second))
 
 
-def _pair(item: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=REMEMBERED)
+def _pair(item: str) -> tuple[tuple[str, str], ...]:
     """Return (printed, reading) for each body of `item`: two where it names a pair."""
     for pair in _pairs():
         if item.endswith(pair.printed):
             place = item.removesuffix(pair.printed)
-            return [(item, place + pair.first), (item, place + pair.second)]
-    for joint in re.finditer(f"[{_JOINTS}]", item):
+            return (item, place + pair.first), (item, place + pair.second)
+    for joint in _JOINT.finditer(item):
         left, right = item[: joint.start()], item[joint.end() :]
         if _is_one(left) and _is_one(right) and not _is_one(item):
-            return [(item, left), (item, right)]
-    return [(item, "")]
+            return (item, left), (item, right)
+    return ((item, ""),)
 
 
 def _is_known(name: str) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline import rules
 from pipeline.lexicon.regions import CITY, NATION, Region, prefixes, short_name
 from pipeline.records import Unit
-from pipeline.text import REMEMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,23 +150,25 @@ def longest_name() -> int:
 
 
 @cache
-def _sealed() -> tuple[tuple[str, str, Body], ...]:
-    """Return (text before the place, text after it, body) for each body whose seal name has words before the place.
+def _sealed() -> dict[str, list[tuple[str, Body]]]:
+    """Return text before the place -> (text after it, body), for each body whose seal name has words before the place.
 
     The text after the place stands in full and in its systematic shortenings.
     """
-    parts: list[tuple[str, str, Body]] = []
+    parts: dict[str, list[tuple[str, Body]]] = {}
     for body in all_bodies():
         before, found, after = body.template.replace("{place}", "{region}").partition("{region}")
         if found and before:
-            parts += [(before, ending, body) for ending in sorted({after, *_shortenings(after)})]
-    return tuple(parts)
+            endings = sorted({after, *_shortenings(after)})
+            parts.setdefault(before, []).extend((ending, body) for ending in endings)
+    return parts
 
 
 def by_seal(name: str) -> Iterator[tuple[Body, Region]]:
     """Yield the bodies whose seal name with words before the place is `name`: 中共巴中市委员会, 中共巴中市委."""
-    for before, after, body in _sealed():
-        if not name.startswith(before) or not name.endswith(after):
+    fronted = ((before, *end) for before, ends in _sealed().items() if name.startswith(before) for end in ends)
+    for before, after, body in fronted:
+        if not name.endswith(after):
             continue
         place = name[len(before) : len(name) - len(after)]
         for form, regions in prefixes(place):
@@ -175,14 +176,20 @@ def by_seal(name: str) -> Iterator[tuple[Body, Region]]:
                 yield from ((body, region) for region in regions if region.level in body.levels)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def central(name: str) -> tuple[Body, ...]:
     """Return the central bodies whose name is wholly `name`, in full or in short: 生态环境部."""
-    return tuple(
-        body
-        for body in all_bodies()
-        if body.levels == (NATION.level,) and (name == body.of(NATION).unit or name == body.stem or name in body.forms)
-    )
+    return tuple(_central().get(name, ()))
+
+
+@cache
+def _central() -> dict[str, list[Body]]:
+    """Return name, in full or in short -> the central bodies that it means."""
+    index: dict[str, list[Body]] = {}
+    for body in all_bodies():
+        if body.levels == (NATION.level,):
+            for name in {body.of(NATION).unit, body.stem, *body.forms}:
+                index.setdefault(name, []).append(body)
+    return index
 
 
 def of_the_nation(name: str) -> tuple[Body, ...]:

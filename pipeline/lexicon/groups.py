@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import rules
 from pipeline.lexicon import bodies
+from pipeline.text import REMEMBERED
 
 LEAST = 3
 """Characters of the shortest name of a place below a county."""
@@ -39,6 +40,7 @@ def _words(kind: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def parse(name: str) -> Group | None:
     """Return what `name` says as a group, or None when it is not the name of one."""
     if name in _words("bare"):

@@ -29,7 +29,11 @@ def place_fronts(text: str) -> Iterator[str]:
 
 def known_at(text: str, start: int) -> int:
     """Return the length of the longest known mention that begins at `start`; 0 when none does."""
-    rest = text[start : start + bodies.longest_name() + 16]
+    return _known_front(text[start : start + bodies.longest_name() + 16])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _known_front(rest: str) -> int:
     best = max(len(front) + _body_length(rest[len(front) :], 1 if front else _LEAST) for front in _fronts(rest))
     return best if best >= _LEAST else 0
 

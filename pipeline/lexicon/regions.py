@@ -113,14 +113,18 @@ def short_name(region: Region) -> str:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _names()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return first two characters -> the lengths of the names that begin with them, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in _names():
+        found.setdefault(name[:2], set()).add(len(name))
+    return {front: tuple(sorted(lengths, reverse=True)) for front, lengths in found.items()}
 
 
 def prefixes(text: str) -> Iterator[tuple[str, list[Region]]]:
     """Yield each place name that `text` begins with, the longest first, and the places it may mean."""
-    for length in range(min(len(text), _longest()), 1, -1):
-        codes = _names().get(text[:length])
+    for length in _lengths().get(text[:2], ()):
+        codes = _names().get(text[:length]) if length <= len(text) else None
         if codes:
             yield text[:length], [region for code in codes if (region := by_code(code))]
 
@@ -161,7 +165,16 @@ def chain(region: Region) -> list[Region]:
 
 def children(region: Region) -> list[Region]:
     """Return the places right below `region`, in order of code."""
-    return [found for row in _rows().values() if row.parent == region.code and (found := by_code(row.code))]
+    return [found for code in _inside().get(region.code, ()) if (found := by_code(code))]
+
+
+@cache
+def _inside() -> dict[str, list[str]]:
+    """Return code of a place -> the codes of those right below it, in the table's order."""
+    inside: dict[str, list[str]] = {}
+    for row in _rows().values():
+        inside.setdefault(row.parent, []).append(row.code)
+    return inside
 
 
 def nearest(places: list[Region], scope: Region | None) -> list[Region]:

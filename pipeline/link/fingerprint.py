@@ -65,13 +65,14 @@ class Fingerprint:
 
 def take(document: Document) -> Fingerprint:
     """Return the fingerprint of a document, in memory that does not grow with it but by its tables' cells."""
-    text, tables, cells = _Text(), _Text(), set[str]()
+    text, tables, cells, faults = _Text(), _Text(), set[str](), 0
     for row in _rows(document):
         text.add("".join(row))
+        faults += _faults("".join(row))
         if len(row) > 1:
             tables.add("".join(row))
             cells.update(row)
-    return Fingerprint(text.hashes(), tables.hashes(), text.words(), _digest(sorted(cells)), text.faults)
+    return Fingerprint(text.hashes(), tables.hashes(), text.words(), _digest(sorted(cells)), faults)
 
 
 def _rows(document: Document) -> Iterator[list[str]]:
@@ -99,12 +100,10 @@ class _Text:
     sketch: list[int] = field(default_factory=list)
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
     length: int = 0
-    faults: int = 0
     rest: str = ""
 
     def add(self, piece: str) -> None:
         self.length += len(piece)
-        self.faults += _faults(piece)
         self.digest.update(piece.encode())
         self.rest += piece
         if len(self.rest) >= CHUNK:

@@ -83,10 +83,12 @@ def find_loop(text: str) -> Loop | None:
 def _periods(words: str) -> list[int]:
     """Return the distances at which `LEAST - 1` characters of `words` come again, shortest first."""
     size = LEAST - 1
+    grams = [words[place : place + size] for place in range(len(words) - size + 1)]
+    if len(set(grams)) == len(grams):
+        return []
     last: dict[str, list[int]] = defaultdict(list)
     periods: set[int] = set()
-    for place in range(len(words) - size + 1):
-        gram = words[place : place + size]
+    for place, gram in enumerate(grams):
         periods.update(place - earlier for earlier in last[gram][-4:])
         last[gram].append(place)
     return sorted(period for period in periods if period >= LEAST)

@@ -106,21 +106,35 @@ def _best(draft: Draft) -> Match | None:
     if len(exact) == 1:
         return Match(exact[0].entry, 1.0, True, name == exact[0].name)
     target, attribute = same_words(draft.values["target"].text), draft.values["attribute"].text
-    likes = ((words, _likeness(name, _bag(name), words)) for words in _entries())
-    scores = [(_score(like, words, target, attribute), words.entry) for words, like in likes if like >= LEAST]
+    likes = ((_entries()[place], like) for place, like in _likenesses(name).items())
+    scores = [(_score(like, words, target, attribute), words.entry) for words, like in likes]
     ranked = sorted(scores, key=lambda scored: -scored[0])[:2]
     if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return Match(ranked[0][1], ranked[0][0])
 
 
-def _likeness(name: str, bag: str, words: Words) -> float:
-    """Return how like the entry's the name is, in whatever order its characters stand.
+def _likenesses(name: str) -> dict[int, float]:
+    """Return place of an entry -> how like its name is, in whatever order its characters stand, from `LEAST` up.
 
     The ratio of two bags is what they share, twice, over their sum: the longest common subsequence
     of two sorted strings is what they have in common.
     """
-    return max(_ratio(bag, words.bag), _ratio(name, words.indicator), _ratio(name, words.part))
+    from rapidfuzz import fuzz, process
+
+    likes: dict[int, float] = {}
+    for spelling, listed in zip((_bag(name), name, name), _listed(), strict=True):
+        found = process.extract(spelling, listed, scorer=fuzz.ratio, score_cutoff=100 * LEAST, limit=None)
+        for _, percent, place in found:
+            likes[place] = max(likes.get(place, 0.0), percent / 100)
+    return likes
+
+
+@cache
+def _listed() -> tuple[list[str], list[str], list[str]]:
+    """Return the bags, the indicators' names and the parts' names of all entries, in their order."""
+    entries = _entries()
+    return [one.bag for one in entries], [one.indicator for one in entries], [one.part for one in entries]
 
 
 def _score(likeness: float, words: Words, target: str, attribute: str) -> float:

@@ -131,12 +131,14 @@ def is_decoy(columns: list[Column]) -> bool:
 
 
 def _is_decoy(words: set[str], fields: set[str]) -> bool:
-    return bool(words & _decoys("never") or (words & _decoys("without_duty") and not fields & set(DUTIES)))
+    duties = len(fields & set(DUTIES))
+    return bool((words & _decoys("unsaid") and duties < 2) or (words & _decoys("without_duty") and not duties))
 
 
 @dataclass(frozen=True, slots=True)
 class DecoyHeading:
-    """A heading that no task table has: `never`, or only one that says who or when (`without_duty`)."""
+    """A heading of other tables, which a task table has only where it says who or when (`without_duty`), or both
+    or more (`unsaid`): 事项类型 beside 牵头单位 and 完成时限."""
 
     kind: str
     heading: str

@@ -32,8 +32,7 @@ class Part:
     the part before it at the foot of the page before, with nothing between them; its columns are
     `changed` when they are as many as those of the part before, but for one or two. `place` is the code of
     the region that its title names, or that of the table that it goes on with. In an `inner` one
-    the cells of the work themselves say who is responsible; of a `torn` one the last row may go on
-    in the words below it.
+    the cells of the work themselves say who is responsible.
     """
 
     grid: Grid
@@ -43,7 +42,6 @@ class Part:
     changed: bool = False
     place: str = ""
     inner: bool = False
-    torn: bool = False
 
 
 def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
@@ -55,8 +53,6 @@ def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
         if isinstance(block, Paragraph):
             heading = (marks.is_heading(block.text) and prose.heading(block.text)) or heading
             titles.append(block.text)
-            if parts and before is parts[-1].grid and _may_be_rest(block, parts[-1].grid):
-                parts[-1].torn = True
         else:
             if part := _part(block, parts[-1] if parts else None, heading):
                 part.follows = bool(parts) and before is parts[-1].grid and block.page == before.page + 1
@@ -65,12 +61,6 @@ def task_parts(blocks: list[Paragraph | Grid]) -> list[Part]:
             titles = []
         before = block
     return parts
-
-
-def _may_be_rest(paragraph: Paragraph, grid: Grid) -> bool:
-    """Say whether words at the head of a page may be the rest of a table that no rules close, on the page before."""
-    placed = paragraph.bbox is not None and paragraph.page == grid.page + 1
-    return placed and not grid.ruled and not paragraph.heading and not marks.is_heading(paragraph.text)
 
 
 def _title(grid: Grid) -> list[str]:
@@ -125,13 +115,18 @@ def _goes_on(grid: Grid, before: Part) -> bool:
     headings of its own, known or not, is another table.
     """
     columns = before.columns
-    if any(naming.is_like_heading_row(cells) for cells in grid.rows[:TOP]):
+    if any(_heads_serials(cell) for cells in grid.rows[:TOP] for cell in cells):
         return False
     rows = [cells for cells in grid.rows if sum(bool(cell.text.strip()) for cell in cells) > 2]
     if not rows and grid.ruled and before.grid.ruled and grid.page == before.grid.page + 1:
         return len(grid.rows[0]) == len(columns)
     good = sum(abs(_width(cells) - len(columns)) <= 2 and lay(cells, columns).score >= LEAST_FIT for cells in rows)
     return bool(rows) and good >= 0.5 * len(rows)
+
+
+def _heads_serials(cell: Cell) -> bool:
+    found = headings.match(cell.text)
+    return found is not None and found.field == "serial" and found.score == 1.0
 
 
 def _width(cells: list[Cell]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from pipeline.lexicon import headings, mentions, people, shapes
 from pipeline.records import Cell, Doubt, Row, Slot
@@ -119,8 +120,25 @@ def _same_cell(rows: list[Row], slot: Slot) -> Iterator[Slot]:
         yield from same
 
 
-def doubt_torn(row: Row) -> None:
-    """Doubt the values of a row that may go on in the words at the head of the next page."""
+def fill_back(rows: list[Row], first: Row) -> None:
+    """Propose the text of a cell of a page's first row for the rows before it over which a blank cell is merged.
+
+    A cell merged over a page's end may be printed with its words on the second page only.
+    """
+    for place, slot in enumerate(first.slots):
+        blank = list(takewhile(_is_blank, (row.slots[place] for row in reversed(rows) if len(row.slots) > place)))
+        one = [other for other in blank if other.cells[0] is blank[0].cells[0]]
+        for other in one if slot.text.strip() and len(one) > 1 else ():
+            other.text = slot.text
+            other.doubts.append(Doubt("inherited", slot.text))
+
+
+def _is_blank(slot: Slot) -> bool:
+    return bool(slot.cells) and not slot.text.strip()
+
+
+def doubt_guessed(row: Row) -> None:
+    """Doubt the values of a row whose columns and height no rules show, but for values of one line."""
     for slot in row.slots:
         if slot.text.strip() and slot.column.field not in WHOLE:
             slot.doubts.append(Doubt("ambiguous_layout", slot.column.heading))

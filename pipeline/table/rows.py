@@ -44,8 +44,6 @@ def rows_by_part(parts: list[Part]) -> list[list[Row]]:
         for row in reading.rows[starts[-1] :]:
             row.place = part.place
     found = [reading.rows[start:end] for start, end in pairwise([*starts, len(reading.rows)])]
-    for last in (rows[-1] for part, rows in zip(parts, found, strict=True) if part.torn and rows):
-        joins.doubt_torn(last)
     for row in chain.from_iterable(rows for part, rows in zip(parts, found, strict=True) if part.inner):
         row.slots = [piece for slot in row.slots for piece in prose.split(slot)]
     return found
@@ -122,6 +120,8 @@ class _Reading:
     def _add_ruled(self, cells: list[Cell], below: list[Cell]) -> None:
         row = _ruled_row(cells, self.columns, self.section)
         self.seam.complete(row)
+        if row.kind == "task" and self.seam.cut:
+            joins.fill_back([row for row in self.rows if row.kind == "task"], row)
         if row.kind == "task" and self.seam.blank:
             self.seam.inherit(row, self._above, below, self.merging)
         self._add(row)
@@ -157,6 +157,8 @@ class _Reading:
             broken.doubt_last(above)
         elif row.kind == "task" and self.torn:
             broken.doubt_first(row)
+        if row.kind == "task" and not row.ruled and row.cells[0].bbox:
+            joins.doubt_guessed(row)
         self.torn = _is_loose(row, self.columns)
         self.rows.append(row)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.lexicon import headings
 from pipeline.lexicon.shapes import SURE, UNIT_FIELDS, UNLIKE, WORK, likeness
 from pipeline.records import Cell, Column, Doubt, Row, Slot
 from pipeline.table import fit, marks
@@ -11,6 +12,8 @@ from pipeline.table import fit, marks
 MERGED, TRADITIONAL = "merged_down", "traditional"
 LONGEST_SECTION = 60
 """Characters of the longest words that, alone in a cell over the whole width, name a section."""
+SHORTEST = 4
+"""Characters of the shortest text that may be work in the place of units: 同上 and 无 are not."""
 DUTIES = (*UNIT_FIELDS, "leaders", "due_on", "attribute")
 """Fields that say who, or by when; a row that holds one is a task."""
 
@@ -89,6 +92,7 @@ def task_row(cells: list[Cell], columns: list[Column], section: str) -> Row | No
         return None
     _doubt_merged_across(cells, slots)
     _doubt_swapped(slots)
+    _doubt_odd(slots)
     return Row("task", cells, slots, section, ruled=True)
 
 
@@ -129,12 +133,26 @@ def _doubt_swapped(slots: list[Slot]) -> None:
         slot.doubts.append(Doubt("column_mismatch", slot.column.heading))
 
 
+def _doubt_odd(slots: list[Slot]) -> None:
+    """Doubt a name that is a bare figure, and everything in a row that is counted twice: it may be two rows."""
+    twice = any(slot.column.field == "extras" and _heads_serials(slot.column) for slot in slots)
+    for slot in slots:
+        figure = slot.column.field == "name" and marks.is_value(slot.text)
+        if slot.text.strip() and (twice or figure):
+            slot.doubts.append(Doubt("ambiguous_layout" if twice else "column_mismatch", slot.column.heading))
+
+
+def _heads_serials(column: Column) -> bool:
+    found = headings.match(column.heading)
+    return found is not None and found.field == "serial"
+
+
 def _is_units(words: str) -> bool:
     return bool(words.strip()) and likeness("responsible_units", words) >= SURE
 
 
 def _is_no_unit(words: str) -> bool:
-    return bool(words.strip()) and likeness("responsible_units", words) < UNLIKE
+    return len(words.strip()) >= SHORTEST and likeness("responsible_units", words) < UNLIKE
 
 
 def is_category(cells: list[Cell], columns: list[Column]) -> bool:

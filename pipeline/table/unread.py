@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lexicon import headings, mentions
-from pipeline.lexicon.shapes import SURE, WORK, likeness
+from pipeline.lexicon.shapes import SURE, UNIT_FIELDS, WORK, likeness
 from pipeline.records import Cell, Grid, Paragraph
 from pipeline.table import columns as naming
 from pipeline.table.find import TOP, Part
@@ -17,6 +17,9 @@ LEAST_WIDTH = 4
 """Cells that each of them must hold."""
 LEAST_LABELS = 3
 """Headings in a first column from which a table is a card: one task, its fields below each other."""
+SHORTEST = 12
+"""Characters of the shortest cell that holds work and who does it; a shorter one is a form to fill in."""
+_LABEL = re.compile(r"(\w{4,8})[:：]")
 _APART = re.compile(r"\s{2,}|\t|\u3000+|\s*[│┃║]\s*")
 """What keeps the cells of a line apart that draws a table with blanks or with box characters."""
 
@@ -31,7 +34,7 @@ def unread(blocks: list[Paragraph | Grid], parts: list[Part]) -> list[Cell]:
         elif block.number in taken:
             found += _twice(block)
         else:
-            found += next(filter(None, (looks(block) for looks in (_headed, _unheaded, _card))), [])
+            found += next(filter(None, (looks(block) for looks in (_headed, _unheaded, _card, _labelled))), [])
     return found
 
 
@@ -66,11 +69,26 @@ def _card(grid: Grid) -> list[Cell]:
     return labels[:1] if len(fields) >= LEAST_LABELS and fields & set(WORK) and fields & set(naming.DUTIES) else []
 
 
+def _labelled(grid: Grid) -> list[Cell]:
+    """Return the first cell in which units stand behind a label of theirs."""
+    for cell in (cell for cells in grid.rows for cell in cells if len(cell.text) > SHORTEST):
+        found = [headings.match(label) for label in _LABEL.findall(cell.text)]
+        if any(match and match.score == match.rank == 1 and match.field in UNIT_FIELDS for match in found):
+            return [cell]
+    return []
+
+
 def _line(paragraph: Paragraph) -> list[Cell]:
     """Return a line of headings that blanks or drawn lines keep apart, as one cell."""
-    words = _APART.split(paragraph.text.strip())
+    line = paragraph.text.strip()
+    words = line.split() if _is_all_headings(line.split()) else _APART.split(line)
     cells = [Cell(paragraph.page, 0, 0, place, word) for place, word in enumerate(words, 1)]
     return [Cell(paragraph.page, 0, 0, 0, paragraph.text)] if naming.is_like_heading_row(cells) else []
+
+
+def _is_all_headings(words: list[str]) -> bool:
+    found = [headings.match(word) for word in words]
+    return len(found) >= LEAST_WIDTH and all(match is not None and match.score == 1.0 for match in found)
 
 
 def unit_headings(parts: list[Part]) -> Iterator[tuple[Part, list[str]]]:

@@ -34,7 +34,7 @@ def tokenizer() -> jieba.Tokenizer:
     return made
 
 
-@pytest.mark.parametrize("text", [*HONEST, SAMPLE_GARBLED, "龘靐齉", "生态环境局", "一"])
+@pytest.mark.parametrize("text", [*HONEST, SAMPLE_GARBLED, "龘靐齉", "生态环境局", "推进中华人民共和国建设", "一"])
 def test_the_meter_cuts_words_as_the_dictionary_s_own_library_does(text: str, tokenizer: jieba.Tokenizer) -> None:
     """The likeliest way to cut a text into words is the one that jieba finds."""
     cut = [word for run in han_runs(text) for word in tokenizer.cut(run, HMM=False)]

@@ -169,6 +169,19 @@ def test_tables_of_awards_permits_and_marks_are_none_of_tasks(heads: str) -> Non
     assert not columns.is_like_heading_row(cells(*heads.split()))
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "序号 任务名称 设定依据 牵头单位 完成时限",
+        "序号 工作任务 采购方式 责任单位 完成时限",
+        "序号 项目名称 中标单位 牵头单位 完成时限",
+    ],
+)
+def test_a_task_table_may_have_a_column_of_such_words(heads: str) -> None:
+    """Near miss: who and when, said in columns of their own, make a task table whatever stands beside them."""
+    assert columns.is_task_table(under(*heads.split()))
+
+
 def test_a_task_table_may_give_marks() -> None:
     """Near miss: a column of marks beside units and deadlines leaves the table what it is."""
     assert columns.is_task_table(under("序号", "考核指标", "分值", "责任单位", "完成时限"))

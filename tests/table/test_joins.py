@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.records import Grid, Paragraph, Row
@@ -138,10 +140,23 @@ def test_a_serial_merged_over_a_page_is_the_same_cell() -> None:
     assert len({id(row.slots[0].cells[0]) for row in rows[:3]}) == 1
 
 
-def test_words_below_a_table_without_rules_may_be_its_rest() -> None:
-    """At the head of the next page they leave the last row in doubt; below a ruled table, or as a heading, not."""
-    loose = Grid(1, 1, FIRST.rows)
-    words = Paragraph("理设施建设，新增项目五十六个。", 2, bbox=(0.0, 0.0, 9.0, 9.0))
-    assert doubted(tasks(loose, words)[-1]) == {"name", "responsible_units"}
-    assert not doubted(tasks(FIRST, words)[-1])
-    assert not doubted(tasks(loose, Paragraph("二、保障措施", 2, bbox=words.bbox))[-1])
+def test_a_merged_cell_may_have_its_words_on_the_second_page() -> None:
+    """Rows at a page's foot under one blank cell get the words at the head of the next page as a proposal."""
+    first = ruled(HEAD, "1｜清理河道｜市水利局｜6月底", "2｜治理污水｜｜6月底", "3｜植树造林｜^｜3月底")
+    rows = tasks(first, second("4｜封山育林｜市林业局｜3月底"))
+    assert [values(row)["responsible_units"] for row in rows] == ["市水利局", "市林业局", "市林业局", "市林业局"]
+    assert [doubted(row) for row in rows] == [set(), {"responsible_units"}, {"responsible_units"}, set()]
+
+
+def test_blank_cells_of_their_own_at_a_pages_foot_stay_blank() -> None:
+    """Near miss: two blank cells that nothing is merged over are two blank values."""
+    first = ruled(HEAD, "1｜清理河道｜市水利局｜6月底", "2｜治理污水｜｜6月底", "3｜植树造林｜｜3月底")
+    rows = tasks(first, second("4｜封山育林｜市林业局｜3月底"))
+    assert [values(row)["responsible_units"] for row in rows] == ["市水利局", "", "", "市林业局"]
+
+
+def test_a_table_that_is_guessed_from_a_page_is_doubted() -> None:
+    """Where no rules show rows and columns, everything longer than a line is a proposal; in a text it is as it was."""
+    grid = Grid(1, 1, [[replace(cell, bbox=(0.0, 0.0, 9.0, 9.0)) for cell in cells] for cells in FIRST.rows])
+    assert doubted(tasks(grid)[0]) == {"name", "responsible_units"}
+    assert not doubted(tasks(Grid(1, 1, FIRST.rows))[0])

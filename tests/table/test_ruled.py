@@ -167,6 +167,18 @@ def test_a_value_under_a_heading_of_two_columns_is_no_doubt() -> None:
     assert values(row)["name"] == "清理河道" and not doubted(row)
 
 
+def test_a_name_that_is_a_figure_is_doubted() -> None:
+    """200 is no name of a task, whatever heads its column; a name with a figure in it is one."""
+    first, second = tasks("序号｜任务名称｜责任单位", "1｜200｜市水利局", "2｜造林200亩｜市林业局")
+    assert doubted(first) == {"name"} and not doubted(second)
+
+
+def test_a_row_that_is_counted_twice_is_doubted() -> None:
+    """Two halves under other words are one row here, and nothing of it is accepted."""
+    (row,) = tasks("序号｜工作任务｜责任单位｜编号｜任务名称｜牵头单位", "1｜建设学校｜市教育局｜2｜建设公园｜市林业局")
+    assert {"name", "main_tasks", "lead_units", "responsible_units"} <= doubted(row)
+
+
 words = st.sampled_from(["", "^", "<", "水", "市水利局", "清理河道", "6月底", "3"])
 lines_of_cells = st.lists(words, min_size=6, max_size=6).map("｜".join).filter(lambda line: "^｜<" not in line)
 

@@ -37,9 +37,21 @@ def test_other_tables_are_not_told(lines: tuple[str, ...]) -> None:
 
 def test_headings_that_blanks_keep_apart_are_told() -> None:
     """A table that a text draws with blanks is told by its line of headings; a sentence with such words is not."""
-    for line in ("序号    任务名称    责任单位    完成时限", "│序号│任务名称│责任单位│完成时限│"):
+    for line in (
+        "序号    任务名称    责任单位    完成时限",
+        "│序号│任务名称│责任单位│完成时限│",
+        "序号 任务名称 责任单位 完成时限",
+    ):
         assert [cell.text for cell in unread([Paragraph(line, 1)], [])] == [line]
     assert unread([Paragraph("按序号填写任务名称、责任单位和完成时限。", 1)], []) == []
+
+
+def test_units_behind_a_label_in_a_cell_are_told() -> None:
+    """A table whose cells name units behind a label is not passed over; a form with a short label is."""
+    grid = ruled("序号｜事由｜内容", "1｜教育｜新建小学2所。责任单位：市教育局。")
+    assert [cell.text for cell in unread([grid], find.task_parts([grid]))] == [grid.rows[1][2].text]
+    form = ruled("责任单位：｜盖章", "日期：｜签字")
+    assert unread([form], find.task_parts([form])) == []
 
 
 def test_two_columns_of_serials_are_told() -> None:
