@@ -5,6 +5,7 @@ Reading is apart from the rest: which notices belong together is found out when 
 
 from __future__ import annotations
 
+import gc
 import pickle
 import re
 from collections import Counter
@@ -63,6 +64,7 @@ def warm() -> None:
     shapes.likeness("lead_units", name)
     headings.match(name)
     words.meter(name)
+    gc.freeze()  # it all stays: the collector need not look at it again, and forked workers share its pages
 
 
 @dataclass(frozen=True, slots=True)

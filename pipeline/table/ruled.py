@@ -66,9 +66,8 @@ def is_title(cells: list[Cell], columns: list[Column]) -> bool:
 
 
 def is_unnumbered(cells: list[Cell], columns: list[Column]) -> bool:
-    """Say whether the row is a name alone, its serial blank: a category, or a task that nobody filled in."""
-    numbered = any(column.field == "serial" for column in columns)
-    return numbered and _filled(cells, columns) == ["name"] and not marks.is_heading(held(cells)[0].text)
+    """Say whether the row is a name alone: a category, or a task that nobody filled in."""
+    return _filled(cells, columns) == ["name"] and not marks.is_heading(held(cells)[0].text)
 
 
 def _filled(cells: list[Cell], columns: list[Column]) -> list[str]:
@@ -134,17 +133,19 @@ def _doubt_swapped(slots: list[Slot]) -> None:
 
 
 def _doubt_odd(slots: list[Slot]) -> None:
-    """Doubt a name that is a bare figure, and everything in a row that is counted twice: it may be two rows."""
-    twice = any(slot.column.field == "extras" and _heads_serials(slot.column) for slot in slots)
-    for slot in slots:
-        figure = slot.column.field == "name" and marks.is_value(slot.text)
-        if slot.text.strip() and (twice or figure):
-            slot.doubts.append(Doubt("ambiguous_layout" if twice else "column_mismatch", slot.column.heading))
-
-
-def _heads_serials(column: Column) -> bool:
-    found = headings.match(column.heading)
-    return found is not None and found.field == "serial"
+    """Doubt a name that is a bare figure, people and units under a heading that is only like one of theirs, and
+    everything in a row that is counted twice: it may be two rows."""
+    matches = [headings.match(slot.column.heading) for slot in slots]
+    serials = [match for match in matches if match and match.field == "serial"]
+    for slot, match in zip(slots, matches, strict=True):
+        if not slot.text.strip():
+            continue
+        if len(serials) > 1:
+            slot.doubts.append(Doubt("ambiguous_layout", slot.column.heading))
+        if slot.column.field == "name" and marks.is_value(slot.text):
+            slot.doubts.append(Doubt("column_mismatch", slot.column.heading))
+        if slot.column.field in (*UNIT_FIELDS, "leaders") and match and match.score < 1.0:
+            slot.doubts.append(Doubt("guessed_heading", slot.column.heading))
 
 
 def _is_units(words: str) -> bool:

@@ -159,7 +159,7 @@ def test_a_first_column_without_a_heading_is_what_stands_in_it(first: tuple[str,
     "heads",
     [
         "序号 项目名称 完成单位 主要完成人",
-        "序号 事项名称 事项类型 责任单位 办理时限",
+        "序号 事项名称 事项类型 实施主体 办理时限",
         "序号 考核指标 分值 考核标准",
     ],
 )

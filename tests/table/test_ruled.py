@@ -179,6 +179,12 @@ def test_a_row_that_is_counted_twice_is_doubted() -> None:
     assert {"name", "main_tasks", "lead_units", "responsible_units"} <= doubted(row)
 
 
+def test_units_under_a_guessed_heading_are_doubted() -> None:
+    """牵头单伩 is like a heading and is taken for it, but who stands under it is asked."""
+    (row,) = tasks("序号｜任务名称｜牵头单伩｜责任单位", "1｜造林｜市林业局｜市水利局")
+    assert doubted(row) == {"lead_units"}
+
+
 words = st.sampled_from(["", "^", "<", "水", "市水利局", "清理河道", "6月底", "3"])
 lines_of_cells = st.lists(words, min_size=6, max_size=6).map("｜".join).filter(lambda line: "^｜<" not in line)
 

@@ -37,11 +37,8 @@ def test_other_tables_are_not_told(lines: tuple[str, ...]) -> None:
 
 def test_headings_that_blanks_keep_apart_are_told() -> None:
     """A table that a text draws with blanks is told by its line of headings; a sentence with such words is not."""
-    for line in (
-        "序号    任务名称    责任单位    完成时限",
-        "│序号│任务名称│责任单位│完成时限│",
-        "序号 任务名称 责任单位 完成时限",
-    ):
+    heads = ["序号", "任务名称", "责任单位", "完成时限"]
+    for line in ("    ".join(heads), f"│{'│'.join(heads)}│", " ".join(heads)):
         assert [cell.text for cell in unread([Paragraph(line, 1)], [])] == [line]
     assert unread([Paragraph("按序号填写任务名称、责任单位和完成时限。", 1)], []) == []
 
