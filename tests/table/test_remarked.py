@@ -29,3 +29,12 @@ def test_a_formula_without_a_result_is_doubted() -> None:
     remarked.doubt(rows, [Issue("uncalculated", "D2", page=1, table=1, row=2, column=4)])
     assert doubted(rows[-1]) == {"due_on"}
     assert not rows[-1].slots[-1].readable
+
+
+def test_struck_words_leave_their_cell_in_doubt() -> None:
+    """Where the remark names no column, the cell of the row that holds the words is meant."""
+    rows = read(
+        ruled("序号｜任务名称｜责任单位｜完成时限", "1｜招商引资｜市商务局｜6月底", "2｜植树造林｜市林业局｜3月底")
+    )
+    remarked.doubt(rows, [Issue("struck_text", "植树", page=1, table=1, row=3)])
+    assert [doubted(row) for row in rows[1:]] == [set(), {"name"}]

@@ -97,6 +97,8 @@ class Body:
             self._remark("unreadable_glyph", " ".join(dict.fromkeys(inline.unreadable)))
         if hidden := "".join(inline.hidden).strip():
             self._remark("hidden_row", hidden)
+        if struck := "".join(inline.struck).strip():
+            self._remark("struck_text", struck)
         if self.here:
             self.here.pictures += inline.pictures
         else:

@@ -15,6 +15,7 @@ from pipeline.read.docx.names import DELETED, MOVED_AWAY, VAL, W
 
 OUTLINE, NUMBERING, LIST, LEVEL = f"{W}outlineLvl", f"{W}numPr", f"{W}numId", f"{W}ilvl"
 STYLE, RUN_STYLE, HIDDEN, FONTS = f"{W}pStyle", f"{W}rStyle", f"{W}vanish", f"{W}rFonts"
+STRIKES = (f"{W}strike", f"{W}dstrike")
 SPAN, ACROSS, MERGE = f"{W}gridSpan", f"{W}hMerge", f"{W}vMerge"
 BEFORE, AFTER, ROW_HIDDEN = f"{W}gridBefore", f"{W}gridAfter", f"{W}hidden"
 CELL_DELETED, CELL_MERGED = f"{W}cellDel", f"{W}cellMerge"
@@ -25,7 +26,7 @@ T = TypeVar("T", int, int | None)
 MOST = (1 << 31) - 1
 
 PROPERTIES = (
-    *(OUTLINE, NUMBERING, STYLE, RUN_STYLE, HIDDEN),
+    *(OUTLINE, NUMBERING, STYLE, RUN_STYLE, HIDDEN, *STRIKES),
     *(SPAN, ACROSS, MERGE, BEFORE, AFTER, ROW_HIDDEN, CELL_DELETED, CELL_MERGED),
 )
 

@@ -10,7 +10,17 @@ from lxml.etree import _Element as Element
 from pipeline.read.docx import formula, symbols
 from pipeline.read.docx.names import ALTERNATE, BOX, RUN, TEXT, WRAPPERS, M, W, branch
 from pipeline.read.docx.pictures import Picture, picture
-from pipeline.read.docx.properties import FONTS, HIDDEN, RUN_STYLE, Properties, children, is_on, symbol_font, value
+from pipeline.read.docx.properties import (
+    FONTS,
+    HIDDEN,
+    RUN_STYLE,
+    STRIKES,
+    Properties,
+    children,
+    is_on,
+    symbol_font,
+    value,
+)
 from pipeline.read.docx.styles import Styles
 
 CHECKED, UNCHECKED = "☑", "☐"
@@ -20,8 +30,9 @@ CHECKED, UNCHECKED = "☑", "☐"
 class Inline:
     """Collects what stands in one paragraph.
 
-    `parts` are the pieces of its text. `hidden` is text that is not printed and was left out,
-    `unreadable` what could not be read, `boxes` the contents of text boxes that hang on it.
+    `parts` are the pieces of its text. `hidden` is text that is not printed and was left out, `struck` text
+    that is printed struck out and was kept, `unreadable` what could not be read, `boxes` the contents of text
+    boxes that hang on it.
     """
 
     styles: Styles
@@ -30,6 +41,7 @@ class Inline:
     hides: bool = False
     parts: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
@@ -56,6 +68,8 @@ class Inline:
         if len(self.parts) > start and self._is_hidden(look):
             self.hidden += self.parts[start:]
             del self.parts[start:]
+        elif any(is_on(look, strike) for strike in STRIKES):
+            self.struck += self.parts[start:]
 
     def _is_hidden(self, look: Properties) -> bool:
         if self.show_hidden:

@@ -105,6 +105,8 @@ class _Flow:
             case "del":
                 self.items.append(Remark("tracked_changes", ""))
                 return False
+            case "s" | "strike" if words := collapse("".join(element.itertext())).strip():
+                self.items.append(Remark("struck_text", words))
             case "ol":
                 self.counts.append(controls.first_number(element) - 1)
             case "li":

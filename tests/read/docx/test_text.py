@@ -193,3 +193,11 @@ def test_embedded_document() -> None:
     """A document of another format in the body is said, not read."""
     found = document(p("前") + '<w:altChunk r:id="r7"/>')
     assert paragraphs(found) == ["前"] and remarks(found) == [("unread_table", "altChunk", None, None)]
+
+
+def test_struck_text_is_kept_and_told() -> None:
+    """Words struck out stand in their cell, and a remark says which; a run that takes the line off again is plain."""
+    row = tr(tc(p(run("植树", "<w:strike/>"), run("造林", '<w:strike w:val="false"/>'))))
+    found = document(tbl(row))
+    assert grids(found) == [[["植树造林"]]]
+    assert remarks(found) == [("struck_text", "植树", 1, 1)]

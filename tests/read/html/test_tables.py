@@ -203,3 +203,11 @@ def test_no_text_is_lost(page: str) -> None:
     assume(any(wanted.values()))
     text = "".join([*lines(page), *(cell for grid in grids(page) for row in grid for cell in row)])
     assert {word: text.count(word) for word in wanted} == wanted
+
+
+@pytest.mark.parametrize("tag", ["s", "strike"])
+def test_struck_text_is_kept_and_told(tag: str) -> None:
+    """Words struck out stand in their cell, and a remark says which and where; a span is not struck out."""
+    (remark,) = document(f"<table><tr><td>1</td><td><{tag}>植树</{tag}>造林</td></tr></table>").remarks
+    assert (remark.code, remark.message, remark.row, remark.column) == ("struck_text", "植树", 1, 2)
+    assert not document("<table><tr><td>1</td><td><span>植树</span>造林</td></tr></table>").remarks
