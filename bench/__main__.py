@@ -18,7 +18,7 @@ def main() -> None:
     print("\n# Peers")
     peers.report(peers.FORMATS, seeds=6, rows=12)
     print("\n# Readers")
-    readers.report(pages=200, long=1000, runs=3)
+    readers.report(pages=200, long=850, runs=3)
     print("\n# Throughput")
     throughput.report(notices=2000, garbled=False)
 

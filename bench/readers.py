@@ -1,6 +1,6 @@
 """What reading costs beside the libraries that others would use, and whether memory stays flat in the number of pages.
 
-    python -m bench.readers [--pages 200] [--long 1000] [--runs 3]
+    python -m bench.readers [--pages 200] [--long 850] [--runs 3]
 
 CPU seconds (user and system) of whole processes, run alternately, on one worker: the whole program over a library
 that only takes the cells out of the same file. Medians and their ratio.
@@ -9,6 +9,7 @@ that only takes the cells out of the same file. Medians and their ratio.
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from bench.program import Cost, measure, normalize
+from bench.program import measure, normalize
 from pipeline.read import read
 from tests.notices.compose import compose
 from tests.notices.print.formats import WRITERS
@@ -81,11 +82,15 @@ def timed(work: Callable[[], int]) -> tuple[float, int]:
 
 
 def memory(sizes: list[int]) -> None:
-    """Print the peak memory of the program's largest process on PDFs of so many pages."""
+    """Print the peak memory of the program's process on PDFs of about so many pages, ten tasks a page."""
     for pages in sizes:
         with TemporaryDirectory() as folder:
-            cost: Cost = normalize(write(Path(folder), "pdf", pages), Path(folder, "out"), "--workers", "1")
-            print(f"pdf of {ROWS_A_PAGE * pages} rows: peak {cost.largest_mb:.0f} MB, {cost.seconds:.0f} s")
+            out = Path(folder, "out")
+            cost = normalize(write(Path(folder), "pdf", pages), out, "--workers", "1")
+            with (out / "notices.csv").open(encoding="utf-8", newline="") as handle:
+                (row,) = csv.DictReader(handle)
+            found = f"{row['pages']} pages, {row['tasks']} tasks"
+            print(f"pdf of {found}: peak {cost.largest_mb:.0f} MB, {cost.seconds:.0f} s")
 
 
 def report(pages: int, long: int, runs: int) -> None:
@@ -99,7 +104,7 @@ def report(pages: int, long: int, runs: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Cost of reading, beside pdfplumber and python-docx.")
     parser.add_argument("--pages", type=int, default=200)
-    parser.add_argument("--long", type=int, default=1000)
+    parser.add_argument("--long", type=int, default=850)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
     report(options.pages, options.long, options.runs)

@@ -22,7 +22,7 @@ from pipeline.check import ledger, notice
 from pipeline.fields import carry, draft, echoes, jumps, letterhead, notice_rules, plausible, serial
 from pipeline.lexicon import bodies, headings, mentions, shapes, words
 from pipeline.link import Link, Profile, profile
-from pipeline.read import ReadError, read
+from pipeline.read import ReadError, UnreadableError, read
 from pipeline.read.folder import Source
 from pipeline.read.names import is_misleading
 from pipeline.records import UNIT_FIELDS, Cell, Document, Draft, Issue, Letterhead, Question, Row, Task
@@ -40,6 +40,9 @@ Rows = dict[str, list[dict[str, Any]]]
 
 DECODER = frozenset({"garbled_text", "interleaved", "looped_text", "looped_units"})
 """Doubts that show that a decoder lost its way somewhere in the notice."""
+
+MOST_TASKS = 9999
+"""Tasks of one notice that the four digits of a task_id can count."""
 
 _YEAR = re.compile(r"20\d{2}(?=\D)")
 
@@ -130,6 +133,8 @@ def _process(source: Source, document: Document, head: Letterhead, link: Link, t
     remarked.doubt(laid, document.remarks)
     mend.mend(laid, letterhead.addressees(document))
     drafts = _drafts(laid, head)
+    if len(drafts) > MOST_TASKS:
+        raise UnreadableError("too_large", document.format, f"{len(drafts)} > {MOST_TASKS} tasks")
     notice_rules.apply(drafts, laid, document)
     here = scope.scope_of(document, head, garbled=_is_garbled(drafts))
     tasks = dict(zip(_task_ids(document, drafts), resolve.resolve(drafts, here, tables), strict=True))

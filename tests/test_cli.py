@@ -146,6 +146,18 @@ def test_a_file_that_makes_the_program_stumble_costs_no_other(
     assert notices.loc["b.txt", "tasks"] == 2
 
 
+def test_a_notice_of_too_many_tasks_costs_no_other(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More tasks than a task_id can count are a failed notice; one with just as many is published."""
+    (raw / "b.txt").write_text(WITH_A_GAP + "9\t植树造林\t市林业局\t6月底\n", encoding="utf-8")
+    from pipeline import process
+
+    monkeypatch.setattr(process, "MOST_TASKS", 2)
+    code, _ = run("normalize", raw, "--out", tmp_path / "out", "--workers", 1)
+    assert code == 0
+    notices = pd.read_csv(tmp_path / "out" / "notices.csv").set_index("source")
+    assert (notices.loc["a.txt", "state"], notices.loc["b.txt", "state"]) == ("complete", "failed")
+
+
 def test_version_is_the_projects(tmp_path: Path) -> None:
     """--version prints the version that pyproject.toml gives."""
     import tomllib
