@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import zlib
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from heapq import nsmallest
 
-from pipeline import rules
+from pipeline.lexicon.page_marks import is_page_mark
 from pipeline.lexicon.words import pairs
 from pipeline.records import Document, Grid
-from pipeline.text import han_runs, plain, same_words
+from pipeline.text import han_runs, same_words
 
 SHINGLE = 4
 """Characters of a shingle: one misread character in ten leaves two shingles of three whole."""
@@ -31,19 +29,10 @@ which it is: honest cells have 0.45 on average."""
 LOOP = 8
 """Characters that no cell says twice by chance."""
 
-LONGEST_MARK = 20
-"""Characters that the number of a page may take."""
 DIGEST = 32
 """Hex digits of a digest."""
 SPREAD = 0x9E3779B1
 """Fibonacci hashing's factor for 32 bits: CRC-32 alone maps like texts to like numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageMark:
-    """A pattern of a line that is the number of a page and nothing else."""
-
-    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +69,8 @@ def _rows(document: Document) -> Iterator[list[str]]:
     for block in document.blocks:
         if isinstance(block, Grid):
             yield from ([words for cell in row if (words := same_words(cell.text))] for row in block.rows)
-        elif not _is_page_mark(block.text):
+        elif not is_page_mark(block.text):
             yield [same_words(block.text)]
-
-
-def _is_page_mark(line: str) -> bool:
-    return len(line) < LONGEST_MARK and any(pattern.fullmatch(plain(line)) for pattern in _page_marks())
-
-
-@cache
-def _page_marks() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row.pattern) for row in rules.table("page_marks", PageMark))
 
 
 @dataclass(slots=True)

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pipeline import rules
+from pipeline.lexicon.page_marks import is_page_mark
 from pipeline.read.page.lines import Line
 
 MARGIN = 0.12
@@ -21,23 +20,6 @@ SAME_PLACE = 6.0
 """Points by which a running line's place differs from page to page."""
 
 _DIGITS = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class PageMark:
-    """A pattern of what a page mark says, blanks left out."""
-
-    pattern: str
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row.pattern})" for row in rules.table("page_marks", PageMark)))
-
-
-def is_page_mark(text: str) -> bool:
-    """Say whether `text` is the number of a page, as — 3 — or 第 3 页."""
-    return bool(_pattern().fullmatch("".join(text.split())))
 
 
 @dataclass(frozen=True, slots=True)

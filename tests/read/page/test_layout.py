@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.page.furniture import is_page_mark
 from pipeline.read.page.page import Glyph, Page, Rule
 from pipeline.read.page.turns import quarter_turn, turned_back, turned_box
 from tests.read.page.draw import fill, grids, laid, level, line, lines, mesh, page, paragraphs, texts
@@ -49,21 +48,6 @@ def test_an_indented_paragraph_begins_anew_on_its_page() -> None:
     first = page(lines([PROSE[:40]] * 3, 50, 700))
     second = page(line(PROSE[:38], 70, 60) + lines([PROSE[:40]], 50, 75), number=2)
     assert len(paragraphs(laid(first, second))) == 2
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["— 1 —", "-4-", "第 1 页 共 9 页", "第1页", "12", "·3·", "第三页", "1/9", "- 12 -", "Page 3 of 9", "第1页，共9页"],
-)
-def test_page_marks(text: str) -> None:
-    """The number of a page is told in all its forms."""
-    assert is_page_mark(text)
-
-
-@pytest.mark.parametrize("text", ["2021年", "第三章", "1.", "一、", "20211231", "第1页说明", "≥90"])
-def test_what_is_no_page_mark(text: str) -> None:
-    """Near miss: figures and numbered headings are none."""
-    assert not is_page_mark(text)
 
 
 def test_page_marks_are_left_out_at_a_page_s_edge_only() -> None:
