@@ -74,10 +74,9 @@ class Publication:
         Issues without a notice may come in a call of their own. Raises KeyError for a table that does not exist.
         """
         for name, more in rows.items():
-            for start in range(0, len(more), BATCH):
-                self._waiting[name].extend(more[start : start + BATCH])
-                if sum(map(len, self._waiting.values())) >= BATCH:
-                    self._flush()
+            self._waiting[name].extend(more)
+        if sum(map(len, self._waiting.values())) >= BATCH:
+            self._flush()
 
     def finish(
         self,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.read.sheet.formats import built_in, shown, text_shown
@@ -104,6 +104,7 @@ def test_hidden_number_is_kept() -> None:
 
 
 @given(st.floats(), st.text('0#?.,%;@[]"$-年ymdhsEe+\\!_*/ aDBNum1<=>', max_size=12), st.booleans())
+@example(0.0, "E-", False)
 def test_any_format_shows_something(value: float, code: str, since_1904: bool) -> None:
     """Whatever the number and the format, there is a text."""
     assert isinstance(shown(value, code, since_1904), str)

@@ -70,8 +70,10 @@ def _in_words(value: float) -> str:
 
 
 def _around(section: tuple[Token, ...], figures: str) -> str:
-    """Return `figures` between what stands before and after the first place for digits."""
+    """Return `figures` between what stands around the places for digits; by themselves where there are none."""
     places = [place for place, token in enumerate(section) if token.kind in (GENERAL, DIGIT)]
+    if not places:
+        return figures
     before, after = section[: places[0]], section[places[-1] + 1 :]
     return _literals(before) + figures + _literals(after)
 
