@@ -33,11 +33,12 @@ class Seam:
             for cell in slot.cells[:1]:
                 slot.text = self.joined.get(id(cell), slot.text)
 
-    def inherit(self, row: Row, above: Row | None, below: list[Cell], merging: frozenset[str]) -> None:
+    def inherit(self, row: Row, above: Row | None, below: list[Cell], odd: frozenset[str]) -> None:
         """Fill the blank cells of a task row at the head of a page that a cell of the page before is merged over.
 
-        One that is merged over several rows here is such a cell. One that is not may be, where cells of its
-        field are merged elsewhere (`merging`): that is a proposal. `below` are the cells of the next row.
+        One that is merged over several rows here is such a cell. One that is not may be, where a blank is `odd`:
+        cells of its field are merged elsewhere, or no other is blank. That is a proposal. `below` are the cells
+        of the next row.
         """
         self.blank = {place for place in self.blank if not row.slots[place].text.strip()}
         for place in self.blank if above and len(above.slots) == len(row.slots) else ():
@@ -45,7 +46,7 @@ class Seam:
             if text.strip() and _is_spread(row.cells[place], below[place : place + 1]):
                 slot.text, slot.cells = text, above.slots[place].cells[:1] if above else []
                 slot.repairs.append(MERGED)
-            elif text.strip() and slot.column.field in merging:
+            elif text.strip() and slot.column.field in odd:
                 slot.text = text
                 slot.doubts.append(Doubt("inherited", text))
 
@@ -118,6 +119,23 @@ def _same_cell(rows: list[Row], slot: Slot) -> Iterator[Slot]:
         if row.kind != "task" or not same:
             return
         yield from same
+
+
+def close_categories(rows: list[Row], first: Row) -> dict[int, str]:
+    """Join a single character under a category at a page's head to the category before it: 绿色发 and 展.
+
+    No category is called by one character. Returns what `join` does.
+    """
+    joined: dict[int, str] = {}
+    for slot, above in zip(first.slots, rows[-1].slots if rows else [], strict=False):
+        if slot.column.field != "section" or len(slot.text.strip()) != 1 or not above.text.strip():
+            continue
+        whole = above.text.strip() + slot.text.strip()
+        for part in (*_same_cell(rows, above), slot):
+            part.text = whole
+        slot.repairs.append(JOINED)
+        joined[id(slot.cells[0])] = whole
+    return joined
 
 
 def fill_back(rows: list[Row], first: Row) -> None:

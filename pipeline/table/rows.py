@@ -121,10 +121,19 @@ class _Reading:
         row = _ruled_row(cells, self.columns, self.section)
         self.seam.complete(row)
         if row.kind == "task" and self.seam.cut:
-            joins.fill_back([row for row in self.rows if row.kind == "task"], row)
+            tasks = [row for row in self.rows if row.kind == "task"]
+            self.seam.joined |= joins.close_categories(tasks, row)
+            joins.fill_back(tasks, row)
         if row.kind == "task" and self.seam.blank:
-            self.seam.inherit(row, self._above, below, self.merging)
+            self.seam.inherit(row, self._above, below, self.merging | self._never_blank())
         self._add(row)
+
+    def _never_blank(self) -> frozenset[str]:
+        """Return the fields that every task so far fills, of more than one."""
+        tasks = [row for row in self.rows if row.kind == "task" and row.ruled]
+        fields = {slot.column.field for row in tasks[1:] for slot in row.slots}
+        blank = {slot.column.field for row in tasks for slot in row.slots if not slot.text.strip()}
+        return frozenset(fields - blank)
 
     def _all_numbered(self, below: list[list[Cell]]) -> bool:
         """Say whether every task so far has a serial, and the row below has one where there is any."""

@@ -102,9 +102,16 @@ def test_a_blank_cell_below_merged_ones_may_go_on_with_them() -> None:
     assert values(row)["responsible_units"] == "市水利局" and doubted(row) == {"responsible_units"}
 
 
+def test_the_first_blank_of_its_column_may_be_a_merged_cell_too() -> None:
+    """Where every row before the page's head fills the column, the one blank there is a proposal."""
+    row = tasks(FIRST, second("3｜植树造林｜市林业局｜", "4｜封山育林｜市林业局｜3月底"))[2]
+    assert values(row)["due_on"] == "12月底" and doubted(row) == {"due_on"}
+
+
 def test_a_blank_cell_further_down_stays_blank() -> None:
-    """Near miss: below a filled cell of the page, and in a column without merged cells, blank is blank."""
-    rows = tasks(MERGED, second("3｜植树造林｜市林业局｜", "4｜封山育林｜｜3月底"))
+    """Near miss: below a filled cell of the page, and in a column with other blanks, blank is blank."""
+    first = ruled(HEAD, "1｜清理河道｜市水利局｜", "2｜治理污水｜^｜12月底")
+    rows = tasks(first, second("3｜植树造林｜市林业局｜", "4｜封山育林｜｜3月底"))
     assert values(rows[3])["responsible_units"] == "" and values(rows[2])["due_on"] == ""
 
 
@@ -160,3 +167,14 @@ def test_a_table_that_is_guessed_from_a_page_is_doubted() -> None:
     grid = Grid(1, 1, [[replace(cell, bbox=(0.0, 0.0, 9.0, 9.0)) for cell in cells] for cells in FIRST.rows])
     assert doubted(tasks(grid)[0]) == {"name", "responsible_units"}
     assert not doubted(tasks(Grid(1, 1, FIRST.rows))[0])
+
+
+def test_a_category_of_one_character_is_the_end_of_the_one_before() -> None:
+    """绿色发 at a page's foot and 展 at the head of the next are one category; two characters are one of their own."""
+    head = "序号｜领域｜工作任务｜责任单位"
+    first = ruled(head, "1｜绿色发｜清理河道｜市水利局", "2｜^｜治理污水｜市财政局")
+    rows = tasks(first, second("3｜展｜植树造林｜市林业局", "4｜^｜封山育林｜市林业局"))
+    assert [values(row)["section"] for row in rows] == ["绿色发展"] * 4
+    first = ruled(head, "1｜绿色｜清理河道｜市水利局", "2｜^｜治理污水｜市财政局")
+    rows = tasks(first, second("3｜民生｜植树造林｜市林业局", "4｜^｜封山育林｜市林业局"))
+    assert [values(row)["section"] for row in rows] == ["绿色", "绿色", "民生", "民生"]
