@@ -46,10 +46,14 @@ class _Reading:
     `torn` says that the row above, a line of one cell, may be the beginning of the next row's first value.
     `headed` says that headings stand above the next row, in its part or in the one that goes on there;
     `foreign` that they are those of another kind of table; `seam` is what may belong to the page before.
+    `tasks` are those of the rows that are tasks, `blank` the fields that not all of them fill, `merging`
+    those of which some cell is merged over several rows.
     """
 
     merging: frozenset[str]
     rows: list[Row] = field(default_factory=list)
+    tasks: list[Row] = field(default_factory=list)
+    blank: set[str] = field(default_factory=set)
     columns: list[Column] = field(default_factory=list)
     before: list[Column] = field(default_factory=list)
     heading: str = ""
@@ -98,8 +102,7 @@ class _Reading:
             self.rows.append(Row("note", cells))
             return 1
         elif self.seam.cut and self._above and joins.is_rest(self._above, cells, self.merging):
-            tasks = [row for row in self.rows if row.kind == "task"]
-            self.seam.joined = joins.join(tasks, cells, sure=self._all_numbered(lines[1:]))
+            self.seam.joined = joins.join(self.tasks, cells, sure=self._all_numbered(lines[1:]))
         elif all(map(ruled.is_alone, lines)) and broken.is_value(ruled.held(cells)[0].text):
             self.rows.append(Row("note", cells))
         else:
@@ -111,27 +114,22 @@ class _Reading:
         row = _ruled_row(cells, self.columns, self.section)
         self.seam.complete(row)
         if row.kind == "task" and self.seam.cut:
-            tasks = [row for row in self.rows if row.kind == "task"]
-            self.seam.joined |= joins.close_categories(tasks, row)
-            joins.fill_back(tasks, row)
+            self.seam.joined |= joins.close_categories(self.tasks, row)
+            joins.fill_back(self.tasks, row)
         if row.kind == "task" and self.seam.blank:
             self.seam.inherit(row, self._above, below, self.merging | self._never_blank())
         self._add(row)
 
     def _never_blank(self) -> frozenset[str]:
-        """Return the fields that every task so far fills, of more than one."""
-        tasks = [row for row in self.rows if row.kind == "task" and row.ruled]
-        fields = {slot.column.field for row in tasks[1:] for slot in row.slots}
-        blank = {slot.column.field for row in tasks for slot in row.slots if not slot.text.strip()}
-        return frozenset(fields - blank)
+        """Return the fields of the columns that every task so far fills, of more than one."""
+        return frozenset(column.field for column in self.columns if len(self.tasks) > 1) - self.blank
 
     def _all_numbered(self, below: list[list[Cell]]) -> bool:
         """Say whether every task so far has a serial, and the row below has one where there is any."""
         place = next((place for place, column in enumerate(self.columns) if column.field == "serial"), -1)
         if place < 0 or (below and len(below[0]) == len(self.columns) and not below[0][place].text.strip()):
             return False
-        tasks = [row for row in self.rows if row.kind == "task" and _columns(row) == self.columns]
-        return all(row.slots[place].text.strip() for row in tasks)
+        return "serial" not in self.blank
 
     @property
     def _above(self) -> Row | None:
@@ -160,6 +158,9 @@ class _Reading:
             joins.doubt_guessed(row)
         self.torn = _is_loose(row, self.columns)
         self.rows.append(row)
+        if row.kind == "task":
+            self.tasks.append(row)
+            self.blank |= {slot.column.field for slot in row.slots if not slot.text.strip()}
 
 
 def _has_text(row: Row) -> bool:
