@@ -121,8 +121,12 @@ class _Reading:
         self._add(row)
 
     def _never_blank(self) -> frozenset[str]:
-        """Return the fields of the columns that every task so far fills, of more than one."""
-        return frozenset(column.field for column in self.columns if len(self.tasks) > 1) - self.blank
+        """Return the fields that say who or when and that every task so far fills, of more than one.
+
+        Few tasks have supporting units, so a blank is nothing odd there.
+        """
+        fields = {column.field for column in self.columns if len(self.tasks) > 1}
+        return frozenset(fields & set(naming.DUTIES) - {"supporting_units"} - self.blank)
 
     def _all_numbered(self, below: list[list[Cell]]) -> bool:
         """Say whether every task so far has a serial, and the row below has one where there is any."""
