@@ -7,8 +7,9 @@ field's type: `str`, `int`, `float`, or `tuple[str, ...]` (items joined with `ï¼
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
@@ -63,6 +64,27 @@ def _table(name: str, row_type: type[Any]) -> tuple[Any, ...]:
     if faults:
         raise RuleTableError(faults)
     return tuple(row_type(*row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern, and the kind of words that it tells; what the kinds mean, the module says that asks for them."""
+
+    kind: str
+    pattern: str
+
+
+@cache
+def patterns(name: str, kind: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of `kind` of the table of patterns `name`, in its order; a dot stands for a line break too.
+
+    Raises RuleTableError for one that is none.
+    """
+    rows = [row.pattern for row in table(name, Pattern) if row.kind == kind]
+    try:
+        return tuple(re.compile(pattern, re.DOTALL) for pattern in rows)
+    except re.error as error:
+        raise RuleTableError([f"{name}.csv: {error.pattern!r} is no pattern: {error}"]) from error
 
 
 def check_widths() -> None:

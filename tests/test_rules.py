@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,19 +23,36 @@ class Weighed:
     forms: tuple[str, ...]
 
 
+def nodes() -> Iterator[tuple[str, ast.AST]]:
+    """Yield (module, node) of every node of every module in the package."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        yield from ((module, node) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def declared() -> list[tuple[str, str, str]]:
     """Return (module, table, row type) of every `rules.table("name", RowType)` in the package."""
     found = []
-    for path in sorted(PACKAGE.rglob("*.py")):
-        module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match node:
-                case ast.Call(
-                    func=ast.Attribute(value=ast.Name(id="rules"), attr="table"),
-                    args=[ast.Constant(value=str(table)), ast.Name(id=row_type)],
-                ):
-                    found.append((module, table, row_type))
+    for module, node in nodes():
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="rules"), attr="table"),
+                args=[ast.Constant(value=str(table)), ast.Name(id=row_type)],
+            ):
+                found.append((module, table, row_type))
     return found
+
+
+def of_patterns() -> set[str]:
+    """Return the table of every `rules.patterns("name", kind)` in the package."""
+    return {
+        str(call.args[0].value)
+        for _, call in nodes()
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "patterns"
+        and isinstance(call.args[0], ast.Constant)
+    }
 
 
 @pytest.fixture
@@ -52,7 +70,7 @@ def test_every_rule_table_loads_as_its_row_type(module: str, table: str, row_typ
 
 def test_every_rule_table_is_read_by_somebody() -> None:
     """No table lies about that nothing reads, and none is read that is not there."""
-    assert {table for _, table, _ in declared()} == {path.stem for path in rules.files()}
+    assert {table for _, table, _ in declared()} | of_patterns() == {path.stem for path in rules.files()}
 
 
 def test_cells_are_read_by_the_type_of_their_field(folder: Path) -> None:
@@ -102,3 +120,19 @@ def test_all_tables_are_checked_at_once(folder: Path) -> None:
 def test_the_shipped_tables_pass_the_check() -> None:
     """Near miss: the tables as they are stop nothing."""
     rules.check_widths()
+
+
+@pytest.mark.parametrize("name", sorted(of_patterns()))
+def test_every_pattern_is_one(name: str) -> None:
+    """Each kind of a table of patterns has patterns, and a kind that the table does not hold has none."""
+    kinds = {row.kind for row in rules.table(name, rules.Pattern)}
+    assert kinds and all(rules.patterns(name, kind) for kind in kinds)
+    assert rules.patterns(name, "") == ()
+
+
+def test_a_broken_pattern_stops_the_run(folder: Path) -> None:
+    """What is no pattern is named with its table, as any other broken rule is."""
+    (folder / "broken_pattern.csv").write_text("kind,pattern\nnote,(注\n", encoding="utf-8")
+    with pytest.raises(rules.RuleTableError) as caught:
+        rules.patterns("broken_pattern", "note")
+    assert "broken_pattern.csv" in str(caught.value) and "(注" in str(caught.value)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import takewhile
 
 from pipeline import rules, text
@@ -21,26 +19,12 @@ LONGEST_NAME = 40
 _LIST_MARK = re.compile(r"[，、,；;：:]")
 
 
-@dataclass(frozen=True, slots=True)
-class LetterheadPattern:
-    """A pattern of one kind of line in a notice's head or foot."""
-
-    kind: str
-    pattern: str
-
-
-@cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    rows = rules.table("letterhead", LetterheadPattern)
-    return tuple(re.compile(row.pattern) for row in rows if row.kind == kind)
-
-
 def _search(kind: str, words: str) -> re.Match[str] | None:
-    return next((match for pattern in _patterns(kind) if (match := pattern.search(words))), None)
+    return next((match for pattern in rules.patterns("letterhead", kind) if (match := pattern.search(words))), None)
 
 
 def _fullmatch(kind: str, words: str) -> re.Match[str] | None:
-    return next((match for pattern in _patterns(kind) if (match := pattern.fullmatch(words))), None)
+    return next((match for pattern in rules.patterns("letterhead", kind) if (match := pattern.fullmatch(words))), None)
 
 
 def parse(document: Document) -> Letterhead:
@@ -140,7 +124,9 @@ def _joined(lines: list[str]) -> str:
 
 
 def _fullmatch_end(line: str) -> bool:
-    return len(line) <= 120 and any(re.search(f"{pattern.pattern}$", line) for pattern in _patterns("title_end"))
+    return len(line) <= 120 and any(
+        re.search(f"{pattern.pattern}$", line) for pattern in rules.patterns("letterhead", "title_end")
+    )
 
 
 def _fronted(before: list[str], title: str) -> str:

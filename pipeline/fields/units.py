@@ -260,8 +260,8 @@ def _shared(items: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def _level_of(heading: str) -> str:
     """Return the level word in front of a listed heading of units, or of its bracket: 责任单位（省级部门）."""
     for part in _HEADING_PARTS.findall(heading):
-        match = headings.match(part)
-        if match and match.score == 1.0 and match.field in shapes.UNIT_FIELDS:
+        match = headings.listed(part)
+        if match and match.field in shapes.UNIT_FIELDS:
             for word in regions.level_words():
                 if part.startswith(word.word):
                     return word.word

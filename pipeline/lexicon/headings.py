@@ -93,6 +93,12 @@ def match(heading: str) -> Heading | None:
     return _like(words)
 
 
+def listed(heading: str) -> Heading | None:
+    """Return what `heading` stands for, or None when it is no listed heading, however like one it is."""
+    found = match(heading)
+    return found if found and found.score == 1.0 else None
+
+
 def _like(words: str) -> Heading | None:
     from rapidfuzz import fuzz, process
 
@@ -127,7 +133,6 @@ def split_front(words: str) -> tuple[str, str] | None:
     """
     stripped = words.strip()
     front, _, rest = stripped.replace("\n", " ").partition(" ")
-    found = match(front)
-    if found and found.score == 1.0:
+    if listed(front):
         return front, rest.strip()
     return None

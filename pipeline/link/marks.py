@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline import rules, text
 
@@ -15,14 +14,6 @@ LONGEST = 60
 
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _INLINE = re.compile(r"\s+(?=\d{1,2}\s*[.．、])")
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentName:
-    """A pattern of one kind: an attachment's mark, a main text's list and its items, a numbered name, a version."""
-
-    kind: str
-    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +37,10 @@ class Listed:
     title: str
 
 
-@cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row.pattern) for row in rules.table("attachment_names", AttachmentName) if row.kind == kind)
-
-
 def _match(kind: str, line: str) -> re.Match[str] | None:
-    return next((found for pattern in _patterns(kind) if (found := pattern.fullmatch(line))), None)
+    return next(
+        (found for pattern in rules.patterns("attachment_names", kind) if (found := pattern.fullmatch(line))), None
+    )
 
 
 def stem(name: str) -> str:
@@ -94,7 +82,9 @@ def unnumbered(name: str) -> str:
 
 def versions(words: str) -> frozenset[str]:
     """Return the words for a draft or a revision in `words`: 征求意见, 修订."""
-    return frozenset(found[0] for pattern in _patterns("version") if (found := pattern.search(words)))
+    return frozenset(
+        found[0] for pattern in rules.patterns("attachment_names", "version") if (found := pattern.search(words))
+    )
 
 
 def listed(lines: list[str]) -> tuple[Listed, ...]:

@@ -59,8 +59,7 @@ def _holding(slot: Slot, field: str, text: str) -> Slot:
 def _labels(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the span and the field of each listed heading before a colon."""
     for label in _LABEL.finditer(text):
-        heading = headings.match(label[1])
-        if heading and heading.score == 1.0:
+        if heading := headings.listed(label[1]):
             yield label.span(), heading.field
 
 

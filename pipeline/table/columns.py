@@ -45,7 +45,7 @@ def is_heading_row(cells: list[Cell]) -> bool:
 
 def is_like_heading_row(cells: list[Cell]) -> bool:
     """Say whether the row heads a serial and, in words that are not broad, who or when: a task table, it seems."""
-    found = [match for cell in cells if (match := headings.match(cell.text)) and match.score == 1.0]
+    found = [match for cell in cells if (match := headings.listed(cell.text))]
     if _is_decoy({text.plain(cell.text) for cell in cells}, {match.field for match in found}):
         return False
     about = any(match.field in ABOUT_WORK and match.rank == 1 for match in found)
@@ -184,11 +184,6 @@ def _settle_names(columns: list[Column]) -> list[Column]:
     ]
 
 
-def _is_exact(column: Column) -> bool:
-    found = headings.match(column.heading)
-    return found is not None and found.score == 1.0
-
-
 def _rank(column: Column) -> int:
     found = headings.match(column.heading)
     return found.rank if found else 0
@@ -208,9 +203,9 @@ def _settle_repeats(columns: list[Column]) -> list[Column]:
     taken: set[str] = set()
     settled: list[Column] = []
     fields = {column.field for column in columns}
-    said = {column.field for column in columns if _is_exact(column)}
+    said = {column.field for column in columns if headings.listed(column.heading)}
     for column in columns:
-        guessed = column.field in said and column.field not in LISTS and not _is_exact(column)
+        guessed = column.field in said and column.field not in LISTS and not headings.listed(column.heading)
         if guessed and column.field != "extras":
             column = replace(column, field="extras")
         if column.field in taken and column.field not in LISTS:

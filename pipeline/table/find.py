@@ -125,8 +125,8 @@ def _goes_on(grid: Grid, before: Part) -> bool:
 
 
 def _heads_serials(cell: Cell) -> bool:
-    found = headings.match(cell.text)
-    return found is not None and found.field == "serial" and found.score == 1.0
+    found = headings.listed(cell.text)
+    return found is not None and found.field == "serial"
 
 
 def _width(cells: list[Cell]) -> int:

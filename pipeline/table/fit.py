@@ -65,8 +65,7 @@ def without_heading(words: str, column: Column) -> tuple[str, float]:
 def _at_colon(words: str) -> tuple[str, str] | None:
     """Split a heading from its value at a colon."""
     front, *rest = _COLON.split(words.strip(), maxsplit=1)
-    found = headings.match(front) if rest and rest[0] else None
-    return (front, rest[0]) if found and found.score == 1.0 else None
+    return (front, rest[0]) if rest and rest[0] and headings.listed(front) else None
 
 
 def _same_field(one: str, other: str) -> bool:

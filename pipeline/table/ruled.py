@@ -8,14 +8,15 @@ from pipeline.lexicon import headings
 from pipeline.lexicon.shapes import SURE, UNIT_FIELDS, UNLIKE, WORK, likeness
 from pipeline.records import Cell, Column, Doubt, Row, Slot
 from pipeline.table import fit, marks
+from pipeline.table.columns import DUTIES
 
 MERGED, TRADITIONAL = "merged_down", "traditional"
 LONGEST_SECTION = 60
 """Characters of the longest words that, alone in a cell over the whole width, name a section."""
 SHORTEST = 4
 """Characters of the shortest text that may be work in the place of units: 同上 and 无 are not."""
-DUTIES = (*UNIT_FIELDS, "leaders", "due_on", "attribute")
-"""Fields that say who, or by when; a row that holds one is a task."""
+OF_A_TASK = (*DUTIES, "attribute")
+"""Fields that neither a category nor a total holds; a row that holds one is a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +164,14 @@ def is_category(cells: list[Cell], columns: list[Column]) -> bool:
     """
     found = [standing(cell) for cell in cells]
     numbers = [cell.text for cell, column in zip(found, columns, strict=True) if column.field == "serial"]
-    duties = [cell.text for cell, column in zip(found, columns, strict=True) if column.field in DUTIES]
+    duties = [cell.text for cell, column in zip(found, columns, strict=True) if column.field in OF_A_TASK]
     return any(map(marks.is_section_number, numbers)) and not any(words.strip() for words in duties)
 
 
 def is_total(cells: list[Cell], columns: list[Column]) -> bool:
     """Say whether the row begins with the word of a total or a note, and says nothing of who or when."""
     found = [standing(cell).text for cell in cells]
-    duties = [words for words, column in zip(found, columns, strict=True) if column.field in DUTIES]
+    duties = [words for words, column in zip(found, columns, strict=True) if column.field in OF_A_TASK]
     return marks.is_note(next(filter(str.strip, found), "")) and not any(map(str.strip, duties))
 
 

@@ -28,7 +28,7 @@ def heads(rows: list[list[Cell]], start: int) -> int:
     if not any(words) or any(word.isdecimal() for word in words):
         return 0
     found = {depth: _heading_cells(rows[start : start + depth]) for depth in range(1, _deepest(rows, start) + 1)}
-    depth = max(found, key=lambda depth: (sum(_is_listed(cell.text) for cell in found[depth]), depth))
+    depth = max(found, key=lambda depth: (sum(headings.listed(cell.text) is not None for cell in found[depth]), depth))
     return depth if _is_heading(found[depth]) else 0
 
 
@@ -60,8 +60,8 @@ def _is_heading(cells: list[Cell]) -> bool:
     In a narrow table two words are enough when each says a field.
     """
     apart = list({cell.text: cell for cell in cells}.values())
-    found = [headings.match(cell.text) for cell in apart]
-    sure = len(found) > 1 and all(match is not None and match.score == 1.0 and match.rank == 1 for match in found)
+    found = [headings.listed(cell.text) for cell in apart]
+    sure = len(found) > 1 and all(match is not None and match.rank == 1 for match in found)
     return sure or naming.is_heading_row(apart)
 
 
@@ -76,15 +76,10 @@ def _words(stack: tuple[Cell, ...]) -> str:
     tiers = [words for words in tiers if words]
     if not tiers:
         return ""
-    return next((words for words in _spellings(tiers) if _is_listed(words)), " ".join(tiers))
+    return next((words for words in _spellings(tiers) if headings.listed(words)), " ".join(tiers))
 
 
 def _spellings(tiers: list[str]) -> Iterator[str]:
     yield tiers[-1]
     yield "".join(tiers)
     yield "".join(reversed(tiers))
-
-
-def _is_listed(words: str) -> bool:
-    found = headings.match(words)
-    return found is not None and found.score == 1.0

@@ -64,7 +64,7 @@ def _unheaded(grid: Grid) -> list[Cell]:
 def _card(grid: Grid) -> list[Cell]:
     """Return the first cell of a table whose first column names a task's fields."""
     labels = [cells[0] for cells in grid.rows if len(cells) > 1 and cells[0].text.strip()] if grid.ruled else []
-    found = [match for cell in labels if (match := headings.match(cell.text)) and match.score == match.rank == 1]
+    found = [match for cell in labels if (match := headings.listed(cell.text)) and match.rank == 1]
     fields = {match.field for match in found}
     return labels[:1] if len(fields) >= LEAST_LABELS and fields & set(WORK) and fields & set(naming.DUTIES) else []
 
@@ -72,8 +72,8 @@ def _card(grid: Grid) -> list[Cell]:
 def _labelled(grid: Grid) -> list[Cell]:
     """Return the first cell in which units stand behind a label of theirs."""
     for cell in (cell for cells in grid.rows for cell in cells if len(cell.text) > SHORTEST):
-        found = [headings.match(label) for label in _LABEL.findall(cell.text)]
-        if any(match and match.score == match.rank == 1 and match.field in UNIT_FIELDS for match in found):
+        found = [headings.listed(label) for label in _LABEL.findall(cell.text)]
+        if any(match and match.rank == 1 and match.field in UNIT_FIELDS for match in found):
             return [cell]
     return []
 
@@ -87,8 +87,7 @@ def _line(paragraph: Paragraph) -> list[Cell]:
 
 
 def _is_all_headings(words: list[str]) -> bool:
-    found = [headings.match(word) for word in words]
-    return len(found) >= LEAST_WIDTH and all(match is not None and match.score == 1.0 for match in found)
+    return len(words) >= LEAST_WIDTH and all(map(headings.listed, words))
 
 
 def unit_headings(parts: list[Part]) -> Iterator[tuple[Part, list[str]]]:
@@ -96,5 +95,5 @@ def unit_headings(parts: list[Part]) -> Iterator[tuple[Part, list[str]]]:
     for part in parts:
         bodies = [column.heading for column in part.columns if column.field == "extras" and column.heading]
         bodies = [heading for heading in bodies if mentions.explained(heading) == 1.0]
-        if len(bodies) > 1 and not any(column.field in naming.DUTIES[:3] for column in part.columns):
+        if len(bodies) > 1 and not any(column.field in UNIT_FIELDS for column in part.columns):
             yield part, bodies

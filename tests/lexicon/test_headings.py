@@ -150,3 +150,9 @@ def test_glued_headings_are_offered_longest_first() -> None:
 def test_what_is_said_to_be_another_thing_is_not_guessed(heading: str) -> None:
     """Near miss: a heading that differs by a word such as 原 is not taken for the one that it is like."""
     assert headings.match(heading) is None
+
+
+def test_a_listed_heading_is_listed_and_one_like_it_is_not() -> None:
+    """牵头单位 is in the table, with a bracket or a level too; the misprint 牵头单伩 only resembles it."""
+    assert headings.listed("牵头单位（公章）") == headings.match("牵头单位（公章）") is not None
+    assert headings.match("牵头单伩") is not None and headings.listed("牵头单伩") is None

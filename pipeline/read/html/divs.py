@@ -42,8 +42,7 @@ def _short_texts(element: Element) -> list[str]:
 def _is_heading_row(texts: list[str]) -> bool:
     listed = 0
     for seen, text in enumerate(texts):
-        found = headings.match(text)
-        listed += found is not None and found.score == 1.0
+        listed += headings.listed(text) is not None
         if seen and not listed:
             return False
     return listed >= LEAST

@@ -44,14 +44,9 @@ def _holds_columns(cell: Element) -> bool:
 def _is_headed(rows: list[Row], holders: list[Element]) -> bool:
     for row in rows:
         texts = [hidden.words(cell) for cell in row.cells if cell not in holders]
-        if sum(_is_heading(text) for text in texts) >= HEADED:
+        if sum(headings.listed(text) is not None for text in texts) >= HEADED:
             return True
     return False
-
-
-def _is_heading(text: str) -> bool:
-    found = headings.match(text)
-    return found is not None and found.score == 1.0
 
 
 def _is_full(rows: list[Row], holders: list[Element]) -> bool:

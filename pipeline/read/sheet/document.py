@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from pipeline import rules
 from pipeline.read.errors import UnreadableError
@@ -15,23 +13,9 @@ from pipeline.read.sheet.sheet import MAX_CELLS, Place, Sheet, within
 from pipeline.records import Document, Grid, Issue, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPattern:
-    """A pattern of what a program writes of itself: a sheet's `default` name, a cell that stands for a `picture`."""
-
-    kind: str
-    pattern: str
-
-
-@cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    rows = rules.table("sheet_patterns", SheetPattern)
-    return tuple(re.compile(row.pattern, re.DOTALL) for row in rows if row.kind == kind)
-
-
 def matches(kind: str, text: str) -> bool:
     """Say whether the whole of `text` is of `kind`."""
-    return any(pattern.fullmatch(text) for pattern in _patterns(kind))
+    return any(pattern.fullmatch(text) for pattern in rules.patterns("sheet_patterns", kind))
 
 
 def document(sheets: Iterable[Sheet], source: str, sha256: str, format: str = "xlsx") -> Document:

@@ -109,8 +109,7 @@ class Layout:
         columns = self._filled[row]
         if not HEADINGS <= len(columns) <= MAX_HEADINGS:
             return False
-        found = [headings.match(self._texts[Place(row, column)]) for column in columns]
-        listed = sum(match is not None and match.score == 1.0 for match in found)
+        listed = sum(headings.listed(self._texts[Place(row, column)]) is not None for column in columns)
         return listed >= max(HEADINGS, HEADINGS_SHARE * len(columns))
 
     def _singles(self, band: list[int]) -> int:

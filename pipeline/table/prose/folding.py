@@ -26,6 +26,6 @@ def fold(words: str) -> str:
 
 def _label(boxed: re.Match[str]) -> str:
     """Return a label in a bracket, 【责任单位】, as one before a colon; what is none, as it is."""
-    found = headings.match(boxed["label"])
-    is_sure = found is not None and found.score == 1.0 and found.rank == 1 and found.field in LABELS
+    found = headings.listed(boxed["label"])
+    is_sure = found is not None and found.rank == 1 and found.field in LABELS
     return f" {boxed['label']}：{boxed['colon'] and ' '}" if is_sure else boxed[0]
