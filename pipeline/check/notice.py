@@ -14,6 +14,7 @@ from pipeline.text import same_words
 HOLES = (
     "unreadable_page",
     "scanned_page",
+    "too_large",
     "div_table",
     "unread_table",
     "nested_table",

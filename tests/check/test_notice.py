@@ -184,6 +184,14 @@ def test_a_remark_of_the_reader_is_said_of_the_task_in_its_row() -> None:
     assert verdict.state == "incomplete"
 
 
+@pytest.mark.parametrize("code", ["unreadable_page", "scanned_page", "too_large"])
+def test_a_page_that_was_not_read_is_a_hole(code: str) -> None:
+    """Whatever kept a page from being read, the notice is not complete; a picture beside the text keeps it nothing."""
+    tasks = made({"serial": "1", "name": "甲"})
+    assert check_tasks(tasks, found=(Issue(code, "3", page=3),)).state == "incomplete"
+    assert check_tasks(tasks, found=(Issue("unread_picture", "3", page=3),)).state == "complete"
+
+
 def test_a_table_in_a_cell_is_told_of_tasks_only() -> None:
     """A table within a task's cell is a hole; one within a table that only lays the page out is nothing to say."""
     (task,) = made({"serial": "1", "name": "甲"})
