@@ -38,8 +38,9 @@ class Cell:
     """One cell as it stands in the source, blank ones included.
 
     `page`, `table`, `row` and `column` are 1-based. `bbox` is x0, top, x1, bottom in points
-    from the page's top left, where the format has geometry. `confidence` is 0 to 1 for OCR.
-    A place that a cell of the same table is merged over is a blank cell of its own, and `merged`
+    from the page's top left, where the format has geometry. `confidence`, 0 to 1, is how likely
+    `text` is right where it was recognised, and `second` is what a second reading of it says where
+    the two differ. A place that a cell of the same table is merged over is a blank cell of its own, and `merged`
     is that cell. `printed` is the untouched text where `text` is another writing of it.
     """
 
@@ -53,6 +54,7 @@ class Cell:
     bbox: BBox | None = None
     merged: Cell | None = None
     printed: str | None = None
+    second: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

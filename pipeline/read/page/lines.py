@@ -87,7 +87,7 @@ def _line(group: list[Run]) -> Line:
 def line_of(glyphs: list[Glyph], parts: list[str]) -> Line:
     """Return the line of `glyphs`, in reading order, that reads `parts`: one for each of them, and blanks."""
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    _, x0, tops, x1, bottoms, sizes, _ = zip(*inked, strict=True)
+    _, x0, tops, x1, bottoms, sizes, *_ = zip(*inked, strict=True)
     ahead, behind = first_piece(parts), last_word(parts)
     hung = len(inked) - hanging(parts)
     return Line(

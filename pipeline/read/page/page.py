@@ -11,11 +11,16 @@ from typing import NamedTuple
 
 from pipeline.records import BBox
 
+Homography = tuple[float, float, float, float, float, float, float, float, float]
+"""A projective map of the plane, row by row: (x, y, 1) → (x', y', w'), the place is x' / w', y' / w'."""
+
 
 class Glyph(NamedTuple):
     """One character. `size` is its font's height; `turn` its clockwise turn in degrees: 0, 90, 180 or 270.
 
-    `text` is empty where the file does not say which character it is.
+    `text` is empty where the file does not say which character it is. Of one that was recognised,
+    `confidence`, 0 to 1, is how likely `text` is right, and `other` is what a second reading has in
+    its place where the two differ: nothing, one character or several.
     """
 
     text: str
@@ -25,6 +30,8 @@ class Glyph(NamedTuple):
     bottom: float
     size: float
     turn: int = 0
+    confidence: float = 1.0
+    other: str | None = None
 
 
 class Rule(NamedTuple):
@@ -41,6 +48,8 @@ class Page:
     """One page, 1-based `number`. `pictures` is the share of it, 0 to 1, that images cover.
 
     `text_from` is `ocr` where the glyphs are what some recogniser made of a picture, else `native`.
+    Of a page that was made straight first, `back` leads a place on it to the place on the page as it
+    is in the file: a 3 × 3 homography, row by row, in points.
     """
 
     number: int
@@ -50,6 +59,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     pictures: float = 0.0
     text_from: str = "native"
+    back: Homography | None = None
 
 
 def rounded(box: BBox) -> BBox:

@@ -39,7 +39,9 @@ def upright(page: Page) -> Page:
 def turned_back(glyphs: list[Glyph], turn: int, width: float, height: float) -> list[Glyph]:
     """Return `glyphs` of an area of `width` by `height` points, the area turned back by `turn` degrees."""
     return [
-        Glyph(glyph.text, *turned_box(glyph[1:5], turn, width, height), glyph.size, (glyph.turn - turn) % 360)
+        Glyph(
+            glyph.text, *turned_box(glyph[1:5], turn, width, height), glyph.size, (glyph.turn - turn) % 360, *glyph[7:]
+        )
         for glyph in glyphs
     ]
 
