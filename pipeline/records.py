@@ -59,12 +59,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line or paragraph outside every table. `heading` is its markup level, 0 for none; `bbox` as in `Cell`."""
+    """A line or paragraph outside every table. `heading` is its markup level, 0 for none; the rest as in `Cell`."""
 
     text: str
     page: int
     heading: int = 0
     bbox: BBox | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

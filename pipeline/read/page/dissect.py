@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline.read.page.captions import captioned
@@ -21,11 +21,12 @@ SAME_SIDE = 3.0
 
 @dataclass(slots=True)
 class Parts:
-    """What stands on a page: its tables, and the lines outside them. `last` is the number of the last table so far."""
+    """What stands on a page: its tables, and the lines outside them.
 
-    page: int
-    width: float
-    height: float
+    Of the `page` itself no glyph or rule is kept. `last` is the number of the last table so far.
+    """
+
+    page: Page
     last: int
     tables: list[Placed]
     lines: list[Line]
@@ -51,8 +52,8 @@ def dissect(page: Page, before: Parts | None) -> Parts:
         tables += unsure
     tables.sort(key=lambda table: (table.box[1], table.box[0]))
     first = before.last + 1 if before else 1
-    placed = [table.placed(page.number, number, page.text_from) for number, table in enumerate(tables, first)]
-    return Parts(page.number, page.width, page.height, first + len(tables) - 1, placed, lines(free))
+    placed = [table.placed(page, number) for number, table in enumerate(tables, first)]
+    return Parts(replace(page, glyphs=[], rules=[]), first + len(tables) - 1, placed, lines(free))
 
 
 def _is_table(found: Lattice, going_on: GoingOn) -> bool:

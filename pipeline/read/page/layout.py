@@ -45,7 +45,7 @@ def lay_out(pages: Iterable[Page]) -> Layout:
         if page.glyphs and not (fault and fault.code == "too_large"):
             parts.append(dissect(upright(page), parts[-1] if parts else None))
             layout.with_text += 1
-    furniture = Furniture.of([(part.lines, part.height) for part in parts])
+    furniture = Furniture.of([(part.lines, part.page.height) for part in parts])
     layout.blocks = list(_blocks(parts, furniture))
     return layout
 
@@ -54,8 +54,8 @@ def _blocks(parts: list[Parts], furniture: Furniture) -> Iterator[Paragraph | Gr
     """Yield the paragraphs and tables of all pages; a paragraph that goes on over a page's end is one."""
     before: Text | None = None
     for part in parts:
-        measure = Measure.of(part.lines, part.width)
-        for block in _page(part, furniture.without(part.lines, part.height), measure):
+        measure = Measure.of(part.lines, part.page.width)
+        for block in _page(part, furniture.without(part.lines, part.page.height), measure):
             if before and isinstance(block, Text) and before.goes_on_over(block):
                 before.later += block.lines
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from math import prod
 
 from pipeline.read.page.kinsoku import first_piece, hanging, is_letter, last_word
 from pipeline.read.page.page import Glyph
@@ -30,7 +31,7 @@ class Line:
 
     `first` and `last` are the widths of the pieces at its ends that no break can part, `body` is where
     it ends without the marks that may hang over, and `spacing` what stands between its letters.
-    `opens` and `closes` say whether blanks were set before and after it.
+    It reads so with `confidence`, 0 to 1. `opens` and `closes` say whether blanks were set before and after it.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Line:
     last: float
     body: float
     spacing: float
+    confidence: float
     opens: bool = False
     closes: bool = False
 
@@ -101,6 +103,7 @@ def line_of(glyphs: list[Glyph], parts: list[str]) -> Line:
         x1[-1] - x0[-behind],
         x1[hung - 1],
         _spacing(gaps_of(inked), parts),
+        prod(glyph.confidence for glyph in glyphs),
     )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import prod
 
+from pipeline.read.page.back import placed_back
 from pipeline.read.page.lines import Line
-from pipeline.read.page.page import rounded
+from pipeline.read.page.page import Page, rounded
+from pipeline.read.page.readings import PLACES
 from pipeline.read.page.wrap import joint, wraps
 from pipeline.records import Paragraph
 
@@ -45,7 +48,7 @@ class Measure:
 class Text:
     """The lines of one paragraph: those on its page, and those on later ones."""
 
-    page: int
+    page: Page
     measure: Measure
     lines: list[Line]
     later: list[Line] = field(default_factory=list)
@@ -65,7 +68,7 @@ class Text:
 
     def goes_on_over(self, other: Text) -> bool:
         """Say whether the paragraph goes on in the first one of the next page."""
-        return other.page > self.page and self.goes_on(other.lines[0], other.measure)
+        return other.page.number > self.page.number and self.goes_on(other.lines[0], other.measure)
 
     def paragraph(self) -> Paragraph:
         width = self.measure.right - self.measure.left
@@ -73,10 +76,16 @@ class Text:
             joint(line, following, width) + following.text for line, following in pairwise(self.lines + self.later)
         )
         x0, tops, x1, bottoms = zip(*((line.x0, line.top, line.x1, line.bottom) for line in self.lines), strict=True)
-        return Paragraph(text, self.page, bbox=rounded((min(x0), min(tops), max(x1), max(bottoms))))
+        box = placed_back((min(x0), min(tops), max(x1), max(bottoms)), self.page.back)
+        return Paragraph(text, self.page.number, bbox=rounded(box), confidence=self._confidence())
+
+    def _confidence(self) -> float | None:
+        if self.page.text_from == "native":
+            return None
+        return round(prod(line.confidence for line in self.lines + self.later), PLACES)
 
 
-def texts(lines: list[Line], measure: Measure, page: int) -> list[Text]:
+def texts(lines: list[Line], measure: Measure, page: Page) -> list[Text]:
     """Group `lines`, from top to bottom, into paragraphs."""
     found: list[Text] = []
     for line in lines:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.read.page.back import placed_back
 from pipeline.read.page.lattice import Lattice, Span
-from pipeline.read.page.page import Glyph, rounded
+from pipeline.read.page.page import Glyph, Page, rounded
 from pipeline.read.page.reading import Block, blocks, fit, padding
+from pipeline.read.page.readings import confidence, differ, second
 from pipeline.read.page.runs import Run, runs
 from pipeline.records import BBox, Cell, Grid
 
@@ -17,6 +19,9 @@ EPSILON = 1e-6
 """Points: what stands on a table's last line stands in its last place."""
 STRADDLE = 0.15
 """Share of a glyph that lies on either side of a wall which it is set across."""
+
+Said = tuple[str, float | None, str | None]
+"""What a cell says, how likely that is right, and what a second reading of it says where the two differ."""
 
 
 @dataclass(slots=True)
@@ -106,36 +111,51 @@ class Table:
         wall = xs[bisect_right(xs, (left.x0 + left.x1) / 2)]
         return any(min(wall - glyph.x0, glyph.x1 - wall) > STRADDLE * (glyph.x1 - glyph.x0) for glyph in (left, right))
 
-    def placed(self, page: int, number: int, text_from: str) -> Placed:
-        """Return the table as the `number`-th of its document, and where it stands."""
-        return Placed(self.box, self.lattice.xs[1:-1], self.grid(page, number, text_from))
+    def placed(self, page: Page, number: int) -> Placed:
+        """Return the table as the `number`-th of its document, and where it stands on `page`."""
+        return Placed(self.box, self.lattice.xs[1:-1], self.grid(page, number))
 
-    def grid(self, page: int, number: int, text_from: str) -> Grid:
+    def grid(self, page: Page, number: int) -> Grid:
         """Return the table as the `number`-th of its document, every place of it a cell."""
         rows: list[list[Cell]] = [[] for _ in range(self.lattice.rows)]
         owners: list[Cell | None] = [None] * len(self.lattice.spans)
-        texts = self.texts()
+        said = self._said(page)
         for (row, column), owner in sorted(self.owners.items()):
-            span = self.lattice.spans[owner]
+            box = placed_back(self.bbox(self.lattice.spans[owner]), page.back)
+            covered = owners[owner]
+            text, confidence, second = ("", None, None) if covered else said[owner]
             cell = Cell(
-                page,
+                page.number,
                 number,
                 row + 1,
                 column + 1,
-                "" if owners[owner] else texts[owner],
-                text_from,
-                bbox=rounded(self.bbox(span)),
-                merged=owners[owner],
+                text,
+                page.text_from,
+                confidence,
+                rounded(box),
+                covered,
+                second=second,
             )
-            owners[owner] = owners[owner] or cell
+            owners[owner] = covered or cell
             rows[row].append(cell)
-        return Grid(page, number, rows, self.ruled)
+        return Grid(page.number, number, rows, self.ruled)
 
-    def texts(self) -> list[str]:
-        """Return what each cell says."""
+    def _said(self, page: Page) -> list[Said]:
+        """Return what each cell says; of one that is not recognised, nothing stands in question."""
+        texts = self.texts(self.runs)
+        if page.text_from == "native":
+            return [(text, None, None) for text in texts]
+        again = self.texts([second(runs) for runs in self.runs]) if any(map(differ, self.runs)) else texts
+        return [
+            (text, confidence(runs) if runs else None, None if other == text else other)
+            for text, other, runs in zip(texts, again, self.runs, strict=True)
+        ]
+
+    def texts(self, runs_of: list[list[Run]]) -> list[str]:
+        """Return what each cell says that has these runs."""
         found = [
             blocks(runs, self.bbox(span)) if runs else []
-            for span, runs in zip(self.lattice.spans, self.runs, strict=True)
+            for span, runs in zip(self.lattice.spans, runs_of, strict=True)
         ]
         if not self.walled:
             self._fit(found)
