@@ -17,7 +17,10 @@ WIDTH, HEIGHT = 842.0, 595.0
 """A4, landscape."""
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 796.0, 58.0, 545.0
 
-CELL_SIZE, LEADING = 8.0, 10.5
+CELL_SIZE = 8.0
+"""Points of a table's text, unless asked for otherwise."""
+LEADING = 10.5 / 8.0
+"""From line to line in a cell, in the size of its text."""
 PAD = {Trap.LEVEL_RULES: 6.0}
 """Between a cell's border and its text: `PAD_ELSE` but where no upright rule parts the columns."""
 PAD_ELSE = 4.0
@@ -67,9 +70,9 @@ class Strip:
     whole: bool = True
 
 
-def typeset(layout: Layout, traps: Traps, advance: Advance) -> list[Page]:
-    """Return the notice's pages, set in a font of which `advance` tells the widths."""
-    press = _Press(traps, layout.truth.seed, advance)
+def typeset(layout: Layout, traps: Traps, advance: Advance, cell_size: float = CELL_SIZE) -> list[Page]:
+    """Return the notice's pages, set in a font of which `advance` tells the widths, tables in `cell_size` points."""
+    press = _Press(traps, layout.truth.seed, advance, cell_size)
     for block in layout.blocks:
         if isinstance(block, Line):
             press.line(block)
@@ -95,6 +98,7 @@ class _Press:
     traps: Traps
     seed: int
     advance: Advance
+    cell_size: float = CELL_SIZE
     pages: list[Page] = field(default_factory=lambda: [Page()])
     y: float = TOP
 
@@ -152,6 +156,8 @@ class _TableSetter:
     def __post_init__(self) -> None:
         traps = self.press.traps
         self.pad = PAD.get(self.style, PAD_ELSE) if self.style else PAD_ELSE
+        self.size = self.press.cell_size
+        self.leading = self.size * LEADING
         scale = (RIGHT - LEFT) / max(sum(self.table.widths), 60)
         self.xs = [round(x, 2) for x in accumulate((part * scale for part in self.table.widths), initial=LEFT)]
         self.upright = one_of(traps, (Trap.STACKED, Trap.TURNED), self.turn)
@@ -182,7 +188,7 @@ class _TableSetter:
     def _wrap(self, box: Box) -> tuple[str, ...]:
         if self._is_upright(box):
             return tuple(box.text) if self.upright is Trap.STACKED else (box.text,)
-        return self.press.wrap(box.text, self._room(box), CELL_SIZE, self._spacing(box))
+        return self.press.wrap(box.text, self._room(box), self.size, self._spacing(box))
 
     def _is_upright(self, box: Box) -> bool:
         return self.upright is not None and box.rows > 1 and box.field == "section"
@@ -196,12 +202,14 @@ class _TableSetter:
     def _need(self, box: Box) -> float:
         turned = self._is_upright(box) and self.upright is Trap.TURNED
         long = (
-            width(box.text, CELL_SIZE, self.press.advance) if turned else len(self.lines[box.row, box.column]) * LEADING
+            width(box.text, self.size, self.press.advance)
+            if turned
+            else len(self.lines[box.row, box.column]) * self.leading
         )
         return long + 2 * self.pad
 
     def _heights(self) -> list[float]:
-        heights = [LEADING + 2 * self.pad] * self.table.rows
+        heights = [self.leading + 2 * self.pad] * self.table.rows
         for box in sorted(self.table.boxes, key=lambda box: box.rows):
             last = box.row + box.rows - 1
             heights[last] += max(0.0, self._need(box) - sum(heights[box.row : last + 1]))
@@ -234,14 +242,14 @@ class _TableSetter:
 
     def _split(self, row: int) -> bool:
         """Set a row partly on this page and partly on the next, where it has lines enough; say whether it had."""
-        need = round((self.heights[row] - 2 * self.pad) / LEADING)
-        room = int((BOTTOM - self.press.y - 2 * self.pad) // LEADING)
+        need = round((self.heights[row] - 2 * self.pad) / self.leading)
+        room = int((BOTTOM - self.press.y - 2 * self.pad) // self.leading)
         is_value = row >= self.table.heading_rows and self.table.places[row, 0].kind == "value"
         if Trap.SPLIT_ROWS not in self.press.traps or not is_value or not LEAST_LINES <= room <= need - LEAST_LINES:
             return False
-        self._strip(row, room * LEADING + 2 * self.pad, whole=False)
+        self._strip(row, room * self.leading + 2 * self.pad, whole=False)
         self._next_page(row)
-        self._strip(row, (need - room) * LEADING + 2 * self.pad, whole=False)
+        self._strip(row, (need - room) * self.leading + 2 * self.pad, whole=False)
         return True
 
     def _next_page(self, row: int) -> None:
@@ -292,20 +300,24 @@ class _TableSetter:
 
     def _turned(self, box: Box, rect: Rect) -> None:
         if self._take(box, 1):
-            long = width(box.text, CELL_SIZE, self.press.advance)
-            x = rect[0] + (rect[2] - rect[0] - CELL_SIZE) / 2
+            long = width(box.text, self.size, self.press.advance)
+            x = rect[0] + (rect[2] - rect[0] - self.size) / 2
             top = max(rect[1] + (rect[3] - rect[1] - long) / 2, rect[1] + 1)
-            self.press.page.words.append(Words(box.text, x, top, CELL_SIZE, turn=90))
+            self.press.page.words.append(Words(box.text, x, top, self.size, turn=90))
 
     def _text(self, box: Box, rect: Rect, whole: bool) -> None:
         height = rect[3] - rect[1]
-        lines = self._take(box, int((height - 2 * self.pad + 0.1) // LEADING))
-        top = rect[1] + (max(height - len(lines) * LEADING, 0) / 2 if whole else self.pad) + (LEADING - CELL_SIZE) / 2
+        lines = self._take(box, int((height - 2 * self.pad + 0.1) // self.leading))
+        top = (
+            rect[1]
+            + (max(height - len(lines) * self.leading, 0) / 2 if whole else self.pad)
+            + (self.leading - self.size) / 2
+        )
         for text in lines:
             x = self._indent(box, text, rect)
             bold = self.press._bold(box.kind in ("heading", "section"))
-            self.press.page.words.append(Words(text, x, top, CELL_SIZE, self._spacing(box), bold=bold))
-            top += LEADING
+            self.press.page.words.append(Words(text, x, top, self.size, self._spacing(box), bold=bold))
+            top += self.leading
 
     def _take(self, box: Box, room: int) -> list[str]:
         """Return the next lines of a cell, at most `room`."""
@@ -319,5 +331,5 @@ class _TableSetter:
         centred = box.kind == "heading" or box.field in ("serial", "section")
         if Trap.CENTRED in self.press.traps:
             centred = centred or box.field in SHORT_FIELDS or box.kind == "section"
-        spare = rect[2] - rect[0] - width(text.rstrip(), CELL_SIZE, self.press.advance, self._spacing(box))
+        spare = rect[2] - rect[0] - width(text.rstrip(), self.size, self.press.advance, self._spacing(box))
         return rect[0] + max(spare / 2, 1) if centred else rect[0] + self.pad
