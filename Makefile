@@ -41,8 +41,8 @@ bench: $(DEV) ## measure start-up, accuracy, formats, peers, readers and through
 	@$(RUN) -m bench
 
 lock: $(DEV) ## pin what pyproject.toml asks for, with hashes; a pin that still fits stays
-	$(COMPILE) --output-file requirements.lock pyproject.toml
-	$(COMPILE) --output-file requirements-dev.lock --extra dev --constraint requirements.lock pyproject.toml
+	$(COMPILE) --output-file requirements.lock --extra scan pyproject.toml
+	$(COMPILE) --output-file requirements-dev.lock --extra dev --extra scan --constraint requirements.lock pyproject.toml
 
 clean: ## remove .venv and every cache
 	rm -rf $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from bench import accuracy, formats, peers, readers, startup, throughput
+from bench import (
+    accuracy,
+    formats,
+    peers,
+    readers,
+    scan_peers,
+    scan_speed,
+    scans,
+    startup,
+    throughput,
+)
+from bench.scanned import lacks
 from tests.notices.print.formats import WRITERS
 from tests.notices.print.traps import ALL
 
@@ -21,6 +32,20 @@ def main() -> None:
     readers.report(pages=200, long=850, runs=3)
     print("\n# Throughput")
     throughput.report(notices=2000, garbled=False)
+    print("\n# Scans")
+    if reason := lacks():
+        print(reason)
+    else:
+        _scans()
+
+
+def _scans() -> None:
+    wears = ("clean", "light", "heavy", "one_bit", "photo")
+    scans.report({wear: scans.measure(wear, range(2), 10) for wear in wears}, show=False)
+    print("\n# Scans: peers")
+    scan_peers.report(("clean", "heavy"), range(1), 10, threads=1)
+    print("\n# Scans: cost")
+    scan_speed.report(("clean", "heavy"), seed=0, runs=2, threads=1, notices=4)
 
 
 if __name__ == "__main__":

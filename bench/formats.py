@@ -68,10 +68,11 @@ def measure(format: str, seeds: Iterable[int], rows: int, traps: Traps) -> Resul
         for name, layout in layouts.items():
             (raw / name).write_bytes(WRITERS[format](layout, traps))
         normalize(raw, out)
-        return _score(layouts, read_table(out / "notices.csv"), read_table(out / "tasks.csv"))
+        return judged(layouts, read_table(out / "notices.csv"), read_table(out / "tasks.csv"))
 
 
-def _score(layouts: dict[str, Layout], notices: list[dict[str, str]], tasks: list[dict[str, str]]) -> Result:
+def judged(layouts: dict[str, Layout], notices: list[dict[str, str]], tasks: list[dict[str, str]]) -> Result:
+    """Score what was published, `notices` and `tasks`, of the notices that were printed, by source."""
     result = Result(len(layouts))
     by_source = {notice["source"]: notice for notice in notices}
     for source, layout in layouts.items():
@@ -101,9 +102,9 @@ def _sections(source: str, layout: Layout, records: list[dict[str, str]]) -> lis
 # --- the printed table -----------------------------------------------------------------------------------
 
 
-def report(results: dict[str, Result], show: bool) -> None:
-    """Print a line a format; every value that is not right when asked."""
-    print(f"{'format':7}{'notices':>8}{'found/true':>12}{'precision':>10}", end="")
+def report(results: dict[str, Result], show: bool, of: str = "format") -> None:
+    """Print a line a format, or whatever else the results are of; every value that is not right when asked."""
+    print(f"{of:9}{'notices':>8}{'found/true':>12}{'precision':>10}", end="")
     print("".join(f"{name:>12}" for name in COLUMNS[2:]), f"{'letterhead':>11}{'asked':>8}{'silent/1,000':>14}", sep="")
     for format, result in results.items():
         print(_line(format, result))
@@ -111,7 +112,7 @@ def report(results: dict[str, Result], show: bool) -> None:
         for reason in result.failed:
             print(f"{format}: not read: {reason}")
         if show:
-            _show(format, result)
+            list_wrong(format, result)
 
 
 def _line(format: str, result: Result) -> str:
@@ -122,7 +123,7 @@ def _line(format: str, result: Result) -> str:
     told = sum(outcome.verdict not in (BOTH_NULL, *ACCEPTED) for outcome in result.outcomes)
     head = _share(sum(result.letterhead.values()), len(LETTERHEAD) * result.notices)
     return (
-        f"{format:7}{result.notices:>8}{f'{found}/{printed}':>12}{_share(found, found + invented):>10}{shares}"
+        f"{format:9}{result.notices:>8}{f'{found}/{printed}':>12}{_share(found, found + invented):>10}{shares}"
         f"{head:>11}{told:>8}{per_thousand(result.outcomes):>14.2f}"
     )
 
@@ -136,7 +137,8 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%" if whole else "-"
 
 
-def _show(format: str, result: Result) -> None:
+def list_wrong(format: str, result: Result) -> None:
+    """Print every value of a format that is not right."""
     print(f"\n== {format}: values that are not right ==")
     lost = [outcome for outcome in result.outcomes if outcome.verdict == NOT_PUBLISHED]
     for notice, serial in dict.fromkeys((outcome.notice, outcome.serial) for outcome in lost):

@@ -118,11 +118,15 @@ def _tell(summary: Summary, out: Path) -> None:
 def explain(
     task_id: Annotated[str, typer.Argument(help="A task_id of the published tables.")],
     out: Annotated[Path, typer.Option(help="The published folder.")],
+    crops: Annotated[Path | None, typer.Option(help="A folder for a PNG of each cell, cut from the source.")] = None,
+    raw: Annotated[Path, typer.Option(help="Where the sources are, for --crops.")] = Path("raw"),
 ) -> None:
     """Say where each value of one task came from, and why."""
-    from pipeline.explain import UnknownTaskError, explain
+    from pipeline.explain import NoCropsError, UnknownTaskError, explain, write_crops
 
     try:
         typer.echo(explain(task_id, out))
-    except (UnknownTaskError, FileNotFoundError) as error:
+        if crops is not None:
+            typer.echo(f"\n{len(write_crops(task_id, out, raw, crops))} crops -> {crops}")
+    except (UnknownTaskError, NoCropsError, FileNotFoundError) as error:
         raise _stop(USAGE, str(error)) from error

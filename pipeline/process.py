@@ -19,7 +19,20 @@ from pipeline import rules
 from pipeline.aliases import Tables
 from pipeline.ask import questions, replay
 from pipeline.check import ledger, notice
-from pipeline.fields import carry, draft, echoes, jumps, letterhead, notice_rules, plausible, serial
+from pipeline.fields import (
+    carry,
+    draft,
+    echoes,
+    jumps,
+    letterhead,
+    notice_rules,
+    ocr_count,
+    ocr_doubts,
+    ocr_letterhead,
+    ocr_section,
+    plausible,
+    serial,
+)
 from pipeline.lexicon import bodies, headings, mentions, shapes, words
 from pipeline.link import Link, Profile, profile
 from pipeline.read import ReadError, UnreadableError, read
@@ -139,7 +152,7 @@ def _process(source: Source, document: Document, head: Letterhead, link: Link, t
     here = scope.scope_of(document, head, garbled=_is_garbled(drafts))
     tasks = dict(zip(_task_ids(document, drafts), resolve.resolve(drafts, here, tables), strict=True))
     asked = _ask(tasks, head, here, tables)
-    said = [*_about_file(document, link), *_about_tables(parts, unread)]
+    said = [*_about_file(document, head, link), *_about_tables(parts, unread)]
     verdict = notice.check(head, laid, list(tasks.values()), list(tasks), said)
     entries = ledger.ledger(laid, list(tasks.values()), list(tasks))
 
@@ -168,8 +181,11 @@ def _drafts(laid: list[Row], head: Letterhead) -> list[Draft]:
     roles = [[mention for mention in item.mentions if mention.role == role] for item in drafts for role in UNIT_FIELDS]
     echoes.doubt_loops(roles)
     serial.believe_parts(drafts)
+    ocr_count.put_right(drafts)
     jumps.doubt_jumps(drafts)
     plausible.doubt_deadlines(drafts, head.issued_on)
+    ocr_doubts.doubt(drafts, _year(head))
+    ocr_section.doubt(drafts, laid)
     return drafts
 
 
@@ -211,10 +227,10 @@ def _ask(tasks: dict[str, Task], head: Letterhead, here: scope.Scope, tables: Ta
     return asked
 
 
-def _about_file(document: Document, link: Link) -> list[Issue]:
-    """Say what the reader has to remark, which other file the notice belongs to, and that its name misleads."""
+def _about_file(document: Document, head: Letterhead, link: Link) -> list[Issue]:
+    """Say what the reader has to remark, what of the letterhead it read unsurely, which file the notice belongs to."""
     misled = [Issue("wrong_ending", document.format)] if is_misleading(document.source, document.format) else []
-    return [*misled, *document.remarks, *link.issues]
+    return [*misled, *document.remarks, *ocr_letterhead.unsure(document, head), *link.issues]
 
 
 def _about_tables(parts: list[find.Part], unread: list[Cell]) -> list[Issue]:

@@ -124,6 +124,7 @@ class Slot:
 
     `raw` is the source text; `text` is the same with heading words taken off and, after repair,
     cleaned or, under a doubt, the proposal. `readable` is False when nothing can be proposed.
+    `second` is what a second reading of the cells makes of `text`, None where that is the same.
     """
 
     column: Column
@@ -134,6 +135,7 @@ class Slot:
     doubts: list[Doubt] = dataclasses.field(default_factory=list)
     alternatives: list[str] = dataclasses.field(default_factory=list)
     readable: bool = True
+    second: str | None = None
 
 
 @dataclass(slots=True)
@@ -221,13 +223,19 @@ class Clause:
 
 @dataclass(slots=True)
 class Mention:
-    """A unit as printed in one role. `reading` is the text to resolve when it is not as printed."""
+    """A unit as printed in one role. `reading` is the text to resolve when it is not as printed.
+
+    Of one that was recognised, `confidence`, 0 to 1, is how likely it is right, and `second` the text to
+    resolve in a second reading where the two differ: '' where that has nothing in its place.
+    """
 
     text: str
     role: str
     note: str = ""
     reading: str = ""
     doubts: list[Doubt] = dataclasses.field(default_factory=list)
+    confidence: float | None = None
+    second: str | None = None
 
     @property
     def name(self) -> str:
@@ -237,12 +245,14 @@ class Mention:
 
 @dataclass(slots=True)
 class Person:
-    """A leader as printed; `reading` as for `Mention`."""
+    """A leader as printed; `reading`, `confidence` and `second` as for `Mention`."""
 
     text: str
     title: str = ""
     reading: str = ""
     doubts: list[Doubt] = dataclasses.field(default_factory=list)
+    confidence: float | None = None
+    second: str | None = None
 
     @property
     def name(self) -> str:

@@ -14,15 +14,17 @@ from pipeline import issues
 from pipeline.aliases import Tables
 from pipeline.check.contract import Contract
 from pipeline.engine import local
+from pipeline.engine.wire import Wire
 from pipeline.gather import Gathered
 from pipeline.link import Profile, links
 from pipeline.process import Failure, Outcome, Rows, process, read_in, warm
-from pipeline.read import folder
+from pipeline.read import folder, setup
 from pipeline.write import rows as published
 from pipeline.write.folder import Publication
 
 Told = Callable[[int, int, str], None]
-"""Called as each file is done: how many are done, how many there are, and which one."""
+"""Called as each file is done, and each page of a scan comes up: how many files are done, how many there are, and
+which one, or which page of it, is at hand."""
 
 
 @dataclass(slots=True)
@@ -89,16 +91,38 @@ def normalize(raw: Path, out: Path, tables: Tables, workers: int, told: Told) ->
 
 def _outcomes(sources: list[folder.Source], spool: Path, tables: Tables, workers: int, told: Told) -> Iterator[Outcome]:
     """Yield what came of each source, in order. To be told of, a file that is only read counts for half."""
-    read: list[Profile | Failure] = []
-    for source, profile in zip(sources, local.run(partial(read_in, spool=spool), sources, workers), strict=True):
-        read.append(profile)
-        told(len(read) // 2, len(sources), source.name)
+    read = _read(sources, spool, workers, told)
     linked = links(profile for profile in read if isinstance(profile, Profile))
     work = [profile if isinstance(profile, Failure) else linked[profile.notice_id] for profile in read]
     outcomes = local.run(partial(process, spool=spool, tables=tables), zip(sources, work, strict=True), workers)
     for done, outcome in enumerate(outcomes, 1):
         yield outcome
         told((len(sources) + done) // 2, len(sources), outcome.source)
+
+
+def _read(sources: list[folder.Source], spool: Path, workers: int, told: Told) -> list[Profile | Failure]:
+    """Read each source, in order, and tell of each, and of each page that takes a recogniser seconds."""
+    read: list[Profile | Failure] = []
+
+    def at_hand(page: int, pages: int, source: str) -> None:
+        told(len(read) // 2, len(sources), f"page {page} of {pages} of {source}" if pages > 1 else source)
+
+    with Wire() as wire:
+
+        def listen() -> None:
+            for page, pages, source in wire.heard():
+                at_hand(page, pages, source)
+
+        setup.share(workers)
+        setup.listen(at_hand if workers <= 1 else wire.say)
+        try:
+            found = local.run(partial(read_in, spool=spool), sources, workers, listen)
+            for source, profile in zip(sources, found, strict=True):
+                read.append(profile)
+                told(len(read) // 2, len(sources), source.name)
+        finally:
+            setup.listen(None)
+    return read
 
 
 def _of_one_notice(rows: Rows) -> Rows:

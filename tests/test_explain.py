@@ -171,7 +171,7 @@ def test_the_command_prints_the_text_or_one_sentence(out: Path) -> None:
     assert CliRunner().invoke(app, ["explain", task_id, "--out", str(out)]).stdout == explain(task_id, out) + "\n"
     refused = CliRunner().invoke(app, ["explain", "33", "--out", str(out)])
     assert refused.exit_code == USAGE
-    assert refused.stderr.startswith("There is no task '33' among the 11 of ")
+    assert refused.stderr.startswith("There is no task '33' among the 15 of ")
 
 
 def test_every_published_word_has_a_label() -> None:

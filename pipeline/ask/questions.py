@@ -40,6 +40,9 @@ OF_A_ROW = frozenset(
 )
 """Doubts that come from where a text stands in its row, not from the text: no other row shares the answer."""
 
+OF_A_CELL = frozenset({"look_alike", "misread_serial", "two_readings", "unsure_reading"})
+"""Doubts about how one cell was read: the tasks that it is merged over share the answer, no other does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -182,7 +185,7 @@ def _question(
     score: float | None = None,
 ) -> Question:
     """Return the question that the first of `doubts` raises; `subject` is `field` less its role."""
-    evidence = "\x1f".join((subject, raw, proposed, doubts[0].code, _extent(context, doubts, field, raw)))
+    evidence = "\x1f".join((subject, raw, proposed, doubts[0].code, _extent(context, doubts, field, raw, cell)))
     return Question(
         question_id="q" + hashlib.sha256(evidence.encode()).hexdigest()[:11],
         task_id=context.task_id,
@@ -197,8 +200,10 @@ def _question(
     )
 
 
-def _extent(context: Context, doubts: list[Doubt], field: str, raw: str) -> str:
-    """Return how far one answer holds: the task, the notice (a bare month hangs on its year), or the place."""
+def _extent(context: Context, doubts: list[Doubt], field: str, raw: str, cell: Cell | None) -> str:
+    """Return how far one answer holds: the task, a cell, the notice (a bare month hangs on its year), or the place."""
     if not raw or any(doubt.code in OF_A_ROW for doubt in doubts):
         return context.task_id
+    if cell and any(doubt.code in OF_A_CELL for doubt in doubts):
+        return f"{context.notice_id}/{cell.page}/{cell.table}/{cell.row}/{cell.column}"
     return context.notice_id if field == "due_on" else context.place

@@ -100,7 +100,7 @@ def _numbered(rows: list[Row], tasks: list[Task], task_ids: list[str]) -> list[s
     for task, task_id in zip(tasks, task_ids, strict=True):
         value, serial = task.draft.values["serial"], task.draft.serial
         if not value.decided and any(doubt.code == "serial_jump" for doubt in value.doubts):
-            serial = int(value.alternatives[0]) if value.alternatives else None
+            serial = next((int(other) for other in value.alternatives if other.isdecimal()), None)
         merged = {id(cell) for cell in value.cells if cell.text.strip()} & cells
         cells |= {id(cell) for cell in value.cells}
         if serial is not None and not merged and task.draft.row.counted and not (plain and _is_bracketed(task)):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.explain.crops import NoCropsError
+from pipeline.explain.crops import write as write_crops
 from pipeline.explain.lines import lines
 from pipeline.explain.story import UnknownTaskError, read
 
-__all__ = ["UnknownTaskError", "explain"]
+__all__ = ["NoCropsError", "UnknownTaskError", "explain", "write_crops"]
 
 
 def explain(task_id: str, out: Path) -> str:

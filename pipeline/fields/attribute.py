@@ -23,4 +23,15 @@ def _attributes() -> dict[str, str]:
 
 def parse(text: str) -> str:
     """Return the attribute that is the whole of `text`, stars and spaces aside; "" for anything else."""
-    return _attributes().get("".join(glyph for glyph in text if glyph.isalnum()), "")
+    return _attributes().get(_letters(text), "")
+
+
+def near(text: str) -> list[str]:
+    """Return the printed attributes that `text` is, but for one character more, less or other: 约柬性 is 约束性."""
+    from rapidfuzz.distance import Levenshtein
+
+    return [word for word in _attributes() if Levenshtein.distance(word, _letters(text)) == 1]
+
+
+def _letters(text: str) -> str:
+    return "".join(glyph for glyph in text if glyph.isalnum())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline import rules, text
-from pipeline.fields import attribute, deadline, leaders, measure, serial, target, units
+from pipeline.fields import attribute, deadline, leaders, measure, ocr_lists, ocr_text, serial, target, units
 from pipeline.records import UNIT_FIELDS, Clause, Doubt, Draft, Due, Mention, Person, Row, Slot, Value
 
 SCALARS = ("serial", "name", "target", "attribute", "main_tasks", "due_on")
@@ -26,7 +26,10 @@ def _blank_marks() -> frozenset[str]:
 
 def draft(row: Row, position: int, year: int | None) -> Draft:
     """Return the draft of a task row; `year` is the year that a bare month means."""
+    for slot in row.slots:
+        ocr_text.put_right(slot, year)
     slots = _by_field(row)
+    mentions, people = _mentions(slots), _people(slots.get("leaders", []))
     values = {field: _value(field, slots.get(field, [])) for field in (*SCALARS, "leaders", *UNIT_FIELDS.values())}
     number = _serial(values["serial"])
     name, unit_of_measure = measure.split(values["name"].text)
@@ -43,8 +46,8 @@ def draft(row: Row, position: int, year: int | None) -> Draft:
         values=values,
         clauses=_clauses(values["target"], slots.get("target", []), unit_of_measure),
         due=due,
-        mentions=_mentions(slots),
-        people=_people(slots.get("leaders", [])),
+        mentions=mentions,
+        people=people,
         extras=_extras(slots.get("extras", [])),
     )
 
@@ -67,6 +70,8 @@ def reread(draft: Draft, field: str, year: int | None) -> None:
         found = attribute.parse(value.text)
         _hold(bool(found), value)
         value.text = found
+    elif field == "section":
+        draft.section = value.text
 
 
 def _hold(understood: bool, value: Value) -> None:
@@ -165,6 +170,7 @@ def _units(slot: Slot, role: str) -> list[Mention]:
     if not slot.readable:
         return [Mention(slot.raw, role, doubts=list(slot.doubts))] if slot.raw.strip() else []
     mentions = units.parse(slot.text, role, slot.column.heading)
+    ocr_lists.read_units(slot, role, mentions)
     for mention in mentions:
         mention.doubts += slot.doubts
         if _is_restored(slot):
@@ -175,7 +181,9 @@ def _units(slot: Slot, role: str) -> list[Mention]:
 def _people(slots: list[Slot]) -> list[Person]:
     persons: list[Person] = []
     for slot in slots:
-        for person in leaders.parse(slot.text):
+        found = leaders.parse(slot.text)
+        ocr_lists.read_people(slot, found)
+        for person in found:
             person.doubts += slot.doubts
             person.doubts += _converted(person, slot)
             if _is_restored(slot):

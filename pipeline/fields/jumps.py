@@ -19,6 +19,6 @@ def doubt_jumps(drafts: list[Draft]) -> None:
         if serial - before > len(drafts) and after < serial:
             value = draft.values["serial"]
             value.doubts.append(Doubt("serial_jump", value.text))
-            value.alternatives += [str(before + 1)] if after == before + 2 else []
+            value.alternatives[:0] = [str(before + 1)] if after == before + 2 else []
         else:
             before = serial

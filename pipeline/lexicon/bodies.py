@@ -131,6 +131,24 @@ def is_known(name: str) -> bool:
 
 
 @cache
+def _near() -> dict[str, tuple[str, ...]]:
+    """Return name with one character blotted out -> the names that it may be."""
+    near: dict[str, list[str]] = {}
+    for name in _index():
+        for place in range(len(name)):
+            near.setdefault(f"{name[:place]}\0{name[place + 1 :]}", []).append(name)
+    return {blotted: tuple(names) for blotted, names in near.items() if len(names) > 1}
+
+
+def sisters(name: str) -> frozenset[str]:
+    """Return the names of other bodies than `name` means that differ from it in one character: 财政局 and 民政局."""
+    stems = {body.stem for body, _ in _index().get(name, ())}
+    blotted = (f"{name[:place]}\0{name[place + 1 :]}" for place in range(len(name)))
+    names = {other for one in blotted for other in _near().get(one, ()) if other != name}
+    return frozenset(other for other in names if not stems & {body.stem for body, _ in _index()[other]})
+
+
+@cache
 def _lengths() -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for name in _index():

@@ -90,6 +90,12 @@ def _costs(text: str) -> list[float]:
     return costs
 
 
+def by_place(text: str) -> list[float]:
+    """Return the log probability of each character of `text`, its word's shared out; 0 for one that is not Han."""
+    costs = iter(_costs(text))
+    return [next(costs) if han_runs(character) else 0.0 for character in text]
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _run_costs(run: str) -> tuple[float, ...]:
     best = _likeliest(run)

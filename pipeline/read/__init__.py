@@ -17,6 +17,7 @@ READERS = {
     "doc": "office",
     "docx": "docx",
     "html": "html",
+    "image": "image",
     "ofd": "ofd",
     "odt": "office",
     "pdf": "pdf",

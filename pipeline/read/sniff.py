@@ -29,10 +29,12 @@ SIGNATURES = (
     (re.compile(rb"\A\s*\{\\rtf"), "doc"),
     (re.compile(rb"\A\x89PNG\r\n\x1a\n"), "image"),
     (re.compile(rb"\A\xff\xd8\xff"), "image"),
-    (re.compile(rb"\A(?:II\*\x00|MM\x00\*)"), "image"),
+    (re.compile(rb"\A(?:II[*+]\x00|MM\x00[*+])"), "image"),
     (re.compile(rb"\ABM[\x00-\xff]{4}\x00{4}"), "image"),
+    (re.compile(rb"\AGIF8[79]a"), "image"),
+    (re.compile(rb"\ARIFF.{4}WEBP", re.DOTALL), "image"),
 )
-"""How the first bytes tell a format: ISO 32000-1 7.5.2, RTF 1.9.1, PNG, JPEG, TIFF 6.0, BMP."""
+"""How the first bytes tell a format: ISO 32000-1 7.5.2, RTF 1.9.1, PNG, JPEG, TIFF 6.0 and BigTIFF, BMP, GIF, WebP."""
 
 STREAMS = (("encryptedpackage", "encrypted"), ("worddocument", "doc"), ("workbook", "xls"), ("book", "xls"))
 """A stream at the root of a compound file that makes it a document: [MS-OFFCRYPTO], [MS-DOC], [MS-XLS], BIFF5."""

@@ -92,4 +92,5 @@ class _Converter:
         text = self._opencc.convert(cell.text)
         merged = self._cell(cell.merged) if cell.merged else None
         printed = cell.printed if text == cell.text else cell.printed or cell.text
-        return replace(cell, text=text, printed=printed, merged=merged)
+        second = self._opencc.convert(cell.second) if cell.second else cell.second
+        return replace(cell, text=text, printed=printed, merged=merged, second=second)

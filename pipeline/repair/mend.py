@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline import text
 from pipeline.lexicon.shapes import UNIT_FIELDS
 from pipeline.records import Doubt, Row, Slot
-from pipeline.repair import ends, mixed, people, prose, strays, units
+from pipeline.repair import ends, mixed, ocr, people, prose, strays, units
 from pipeline.repair.clues import Clues, gather
 
 PROSE = ("name", "main_tasks", "target", "extras", "section")
@@ -23,6 +23,9 @@ def mend(rows: list[Row], phrases: list[str]) -> None:
         for slot in row.slots:
             _clean(slot)
         mixed.part(row)
+        for slot in row.slots:
+            ocr.mend(slot)
+    ocr.part_names(tasks)
     clues = gather(tasks, phrases)
     for row in tasks:
         for slot in row.slots:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pipeline.aliases import AliasTable
 from pipeline.lexicon import people
 from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Doubt, Person, ResolvedLeader
@@ -9,6 +11,8 @@ from pipeline.resolve.scope import Scope
 
 LEAST_NEAR = 3
 """Characters in the shortest names that can differ by one and still be near: 陶斌 and 陶剑 are not."""
+USUAL = 3
+"""Times that a recognised name must stand in a notice to be read right."""
 
 
 def resolve(person: Person, scope: Scope, aliases: AliasTable) -> ResolvedLeader:
@@ -29,19 +33,30 @@ def resolve(person: Person, scope: Scope, aliases: AliasTable) -> ResolvedLeader
         score,
         status,
         list(person.doubts),
+        [person.second] if person.second and person.doubts else [],
     )
 
 
 def compare(cells: list[list[ResolvedLeader]], scope: Scope) -> None:
     """Doubt names of one notice that look like two spellings of one; each cell is one list."""
-    names = sorted({leader.leader for cell in cells for leader in cell if leader.leader})
+    counts = Counter(leader.leader for cell in cells for leader in cell if leader.leader)
+    names = sorted(counts)
     for cell in cells:
         for leader in cell:
             near = [name for name in names if differ_by_one(leader.leader, name) or is_cut_off(leader.leader, name)]
-            if near and leader.rule != "alias":
+            if near and leader.rule != "alias" and not _is_usual(leader, near, counts):
                 _doubt(leader, Doubt("near_name", f"{leader.leader}、{'、'.join(near)}"), near)
         if scope.garbled:
             _doubt_stray(cell)
+
+
+def _is_usual(leader: ResolvedLeader, near: list[str], counts: Counter[str]) -> bool:
+    """Say whether a recognised name stands so often that those near it, each of which stands once, are misread."""
+    return (
+        leader.person.confidence is not None
+        and counts[leader.leader] >= USUAL
+        and all(counts[name] == 1 for name in near)
+    )
 
 
 def differ_by_one(one: str, other: str) -> bool:

@@ -12,11 +12,14 @@ from pipeline.aliases import AliasTable
 from pipeline.lexicon import bodies, groups, mentions, regions
 from pipeline.lexicon.bodies import Body
 from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Candidate, Doubt, Mention, ResolvedUnit, Unit
+from pipeline.resolve import reading
 from pipeline.resolve.candidates import alike, body_in_unknown_place, candidates, split_plate
 from pipeline.resolve.groups import unit as group_unit
 from pipeline.resolve.scope import Scope
 
 RECOVERED = "recovered"
+RESTORED = frozenset({"interleaved", "look_alike"})
+"""Doubts under which a name is not as it was read."""
 GRACE = timedelta(days=2 * 365)
 """How long after its end a body's name is still believed when the notice prints it in full."""
 
@@ -41,8 +44,9 @@ def resolve(mention: Mention, scope: Scope, aliases: AliasTable) -> ResolvedUnit
     well its text resolves.
     """
     found = _resolve(mention, scope, aliases)
+    reading.doubt(found, lambda name: _resolve(Mention(name, mention.role), scope, aliases))
     found.doubts = [*mention.doubts, *found.doubts]
-    if mention.reading and any(doubt.code == "interleaved" for doubt in mention.doubts):
+    if mention.reading and any(doubt.code in RESTORED for doubt in mention.doubts):
         found.rule = RECOVERED
     if found.doubts:
         found.status = REVIEW if found.unit else UNRESOLVED

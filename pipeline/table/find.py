@@ -11,7 +11,7 @@ from pipeline import text
 from pipeline.lexicon import headings, regions
 from pipeline.records import Cell, Column, Grid, Paragraph
 from pipeline.table import columns as naming
-from pipeline.table import marks, prose, tiers
+from pipeline.table import marks, misread, prose, tiers
 from pipeline.table.align import lay
 
 LEAST_FIT = 0.12
@@ -83,7 +83,7 @@ def _place(titles: list[str]) -> str:
 
 
 def _part(grid: Grid, before: Part | None, heading: str) -> Part | None:
-    own = naming.confirm(own_columns(grid), grid)
+    own = misread.settle(naming.confirm(own_columns(grid), grid), grid.rows, before.columns if before else [])
     if own:
         inner = prose.in_cells(grid, own)
         return Part(grid, own, heading, inner=inner) if naming.is_task_table(own) or inner else None
@@ -134,8 +134,9 @@ def _width(cells: list[Cell]) -> int:
 
 
 def guessed(columns: list[Column]) -> Iterator[str]:
-    """Yield the headings that were matched by likeness only."""
+    """Yield the headings that were matched by likeness only, or whose words say nothing of their field."""
     for column in columns:
         found = headings.match(column.heading)
-        if found and found.score < 1.0:
+        is_silent = found is None and column.field != "extras" and column.year is None
+        if is_silent or (found and found.score < 1.0):
             yield column.heading

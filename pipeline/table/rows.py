@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
 from pipeline.records import Cell, Column, Row
-from pipeline.table import broken, joins, laid, marks, prose, ruled, tiers
+from pipeline.table import broken, joins, laid, marks, misread, prose, ruled, tiers
 from pipeline.table import columns as naming
 from pipeline.table.find import Part
 
@@ -77,7 +77,7 @@ class _Reading:
         """Read the first row of `lines`; return how many source rows it is broken over."""
         cells = lines[0]
         if naming.is_heading_row(cells):
-            self._head([cells], naming.name_columns(cells))
+            self._head([cells], misread.settle(naming.name_columns(cells), lines, self.columns))
             return 1
         if whole := broken.whole(lines, self.columns):
             row = laid.row(list(whole.cells), self.columns, self.section)
@@ -92,7 +92,7 @@ class _Reading:
         """Read the first row of `lines`, or the heading that begins there; return how many source rows that is."""
         cells = lines[0]
         if depth := tiers.heads(lines, 0):
-            named = tiers.name_columns(lines[:depth])
+            named = misread.settle(tiers.name_columns(lines[:depth]), lines, self.columns)
             self.headed, self.foreign = True, naming.is_decoy(named)
             self._head(lines[:depth], named)
             return depth

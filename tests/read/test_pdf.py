@@ -12,6 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.read import recogniser
 from pipeline.read.errors import UnreadableError
 from pipeline.read.pdf import read
 from pipeline.records import Document, Grid, Paragraph
@@ -26,6 +27,12 @@ WIDTH, HEIGHT = 600.0, 800.0
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 Draw = Callable[[Canvas], None]
+
+
+@pytest.fixture(autouse=True)
+def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read in pictures is another test's part."""
+    monkeypatch.setattr(recogniser, "missing", lambda: ("rapidocr",))
 
 
 def pdf(*pages: Draw, **options: object) -> bytes:
@@ -233,9 +240,9 @@ def test_text_that_nobody_sees_is_not_read() -> None:
 def test_a_page_that_is_a_picture() -> None:
     """A picture of a page is a scan, and the file one when no page has text."""
     found = document(pdf(lambda canvas: _picture(canvas, 0.95)))
-    assert (found.format, codes(found)) == ("scan", [("scanned_page", 1)])
+    assert (found.format, codes(found)) == ("scan", [("needs_scan", None), ("scanned_page", 1)])
     found = document(pdf(lambda canvas: _picture(canvas, 0.95), say("文")))
-    assert (found.format, codes(found)) == ("pdf", [("scanned_page", 1)])
+    assert (found.format, codes(found)) == ("pdf", [("needs_scan", None), ("scanned_page", 1)])
 
 
 def test_a_small_picture_is_no_scan() -> None:
@@ -247,7 +254,7 @@ def test_a_font_that_does_not_say_what_it_shows() -> None:
     """Glyphs of a font without any mapping are noticed, and keep their places."""
     data = pdf(table).replace(b"/UniGB-UCS2-H", b"/Identity-H   ").replace(b"(GB1)", b"(XX9)")
     found = document(data)
-    assert codes(found) == [("unreadable_page", 1)]
+    assert codes(found) == [("needs_scan", None), ("unreadable_page", 1)]
     assert texts(found)[0][0][0] == "\ufffd\ufffd"
 
 

@@ -28,14 +28,11 @@ def test_empty_file(data: bytes) -> None:
     assert (caught.value.code, caught.value.format) == ("empty_file", "")
 
 
-@pytest.mark.parametrize(
-    ("data", "format", "detail"), [(b"\x89PNG\r\n\x1a\n", "image", "image"), (bytes(range(256)), "", "a.txt")]
-)
-def test_unsupported_format(data: bytes, format: str, detail: str) -> None:
-    """A format without a reader is named; a file of no known format is named by itself."""
+def test_unsupported_format() -> None:
+    """A file of no known format is named by itself."""
     with pytest.raises(UnsupportedFormatError) as caught:
-        read(data, "a.txt", "")
-    assert (caught.value.code, caught.value.format, caught.value.detail) == ("unsupported_format", format, detail)
+        read(bytes(range(256)), "a.txt", "")
+    assert (caught.value.code, caught.value.format, caught.value.detail) == ("unsupported_format", "", "a.txt")
 
 
 def test_errors_cross_processes() -> None:

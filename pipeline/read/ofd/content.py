@@ -41,20 +41,29 @@ class Allowance:
 class Canvas:
     """Takes what is drawn on `page`. `unit` returns the content of a composite object's resource, or None.
 
+    `file` returns a picture's file by the ID of its resource. `images` are the pictures in the order in which they are
+    drawn: that ID, and what takes the picture's own space, a square of side 1, to points; `pictures` are their boxes.
+    `written` says whether any glyph or rule is seen beside them.
+
     `sound` is False when anything could not be drawn. What lies off the page is left out.
     """
 
     page: Page
     unit: Callable[[str], _Element | None]
+    file: Callable[[str], bytes]
     allowance: Allowance
     sound: bool = True
     room: int = MOST_ON_PAGE
     hidden: list[Glyph] = field(default_factory=list)
+    images: list[tuple[str, Matrix]] = field(default_factory=list)
+    pictures: list[BBox] = field(default_factory=list)
+    written: bool = False
     bent: int = 0
 
     def close(self) -> None:
         """Settle what the page shows once all is drawn: whether its letters are drawn, or lie in a picture."""
         shown = self.page.glyphs
+        self.written = bool(shown or self.page.rules)
         if self.bent >= LETTERS_DRAWN and all(glyph.text.isspace() for glyph in shown):
             self.page.pictures = 1.0
         if self.page.pictures > PICTURE:
@@ -86,6 +95,7 @@ class Canvas:
             case "ImageObject" if _inked(element):
                 left, top, width, height = numbers(attribute(element, "Boundary"))
                 self._cover(box(matrix, left, top, left + width, top + height))
+                self.images.append((attribute(element, "ResourceID"), of_object(element, matrix)))
             case "CompositeObject":
                 self._composite(element, of_object(element, matrix), depth)
 
@@ -117,10 +127,12 @@ class Canvas:
             raise OverflowError
 
     def _cover(self, place: BBox) -> None:
-        x0, top, x1, bottom = place
-        across = min(x1, self.page.width) - max(x0, 0)
-        down = min(bottom, self.page.height) - max(top, 0)
-        share = max(across, 0) * max(down, 0) / (self.page.width * self.page.height)
+        left, top = max(place[0], 0.0), max(place[1], 0.0)
+        right, bottom = min(place[2], self.page.width), min(place[3], self.page.height)
+        if right <= left or bottom <= top:
+            return
+        self.pictures.append((left, top, right, bottom))
+        share = (right - left) * (bottom - top) / (self.page.width * self.page.height)
         self.page.pictures = min(self.page.pictures + share, 1)
 
     def _shown(self, place: BBox) -> bool:

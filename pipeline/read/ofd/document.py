@@ -69,9 +69,9 @@ class Body:
             path, root = self.package.markup(reference, self.path)
             size = _size(child(root, "Area"), self.size)
         except ValueError:
-            return Canvas(Page(number, *self.size), self.units.content, allowance, sound=False)
+            return Canvas(Page(number, *self.size), self.units.content, self.units.picture, allowance, sound=False)
         self.units.add(root, path)
-        canvas = Canvas(Page(number, *size), self.units.content, allowance)
+        canvas = Canvas(Page(number, *size), self.units.content, self.units.picture, allowance)
         for content in [root, *self._templates(root, canvas)]:
             for part in children(content, "Content"):
                 canvas.draw(part)

@@ -69,6 +69,13 @@ class Package:
                 return place
         raise PartError(reference)
 
+    def data(self, name: str) -> bytes:
+        """Return the member `name`, as `find` names it. Raises PartError."""
+        try:
+            return self._archive.read(self._members[name])
+        except (KeyError, *_BROKEN) as error:
+            raise PartError(name) from error
+
     def markup(self, reference: str, base: str = "") -> tuple[str, etree._Element]:
         """Return the member that `reference` in `base` means, and its root element. Raises PartError."""
         name = self.find(reference, base)

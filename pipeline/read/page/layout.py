@@ -17,7 +17,7 @@ from pipeline.records import Grid, Issue, Paragraph
 
 @dataclass(slots=True)
 class Layout:
-    """What stands on the pages. `pages` counts them; `with_text` counts those that have text of their own."""
+    """What stands on the pages. `pages` counts their numbers; `with_text` counts those that have text."""
 
     blocks: list[Paragraph | Grid] = field(default_factory=list)
     remarks: list[Issue] = field(default_factory=list)
@@ -37,14 +37,16 @@ def lay_out(pages: Iterable[Page]) -> Layout:
     """
     layout = Layout()
     parts: list[Parts] = []
+    numbers: set[int] = set()
     for page in pages:
-        layout.pages += 1
+        numbers.add(page.number)
         fault = remark(page)
         if fault:
             layout.remarks.append(fault)
         if page.glyphs and not (fault and fault.code == "too_large"):
             parts.append(dissect(upright(page), parts[-1] if parts else None))
             layout.with_text += 1
+    layout.pages = len(numbers)
     furniture = Furniture.of([(part.lines, part.page.height) for part in parts])
     layout.blocks = list(_blocks(parts, furniture))
     return layout

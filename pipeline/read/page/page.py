@@ -62,6 +62,12 @@ class Page:
     back: Homography | None = None
 
 
+def stands_in(item: Glyph | Rule, box: BBox) -> bool:
+    """Say whether the middle of a glyph or a rule is in `box`."""
+    x0, top, x1, bottom = box
+    return x0 <= (item.x0 + item.x1) / 2 <= x1 and top <= (item.top + item.bottom) / 2 <= bottom
+
+
 def rounded(box: BBox) -> BBox:
     """Return `box` to a hundredth of a point."""
     x0, top, x1, bottom = box

@@ -11,13 +11,16 @@ from pdfminer.pdfdevice import PDFDevice
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
 from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_rect, mult_matrix
 
-from pipeline.read.page.page import Glyph, Page, Rule
+from pipeline.read.page.page import Glyph, Page, Rule, stands_in
 from pipeline.read.page.readable import MOST
 from pipeline.read.page.turns import quarter_turn
 from pipeline.read.pdf.metrics import Metric, metric_of
-from pipeline.read.pdf.paths import corners, subpaths
+from pipeline.read.pdf.paths import bent, corners, subpaths
+from pipeline.read.pictured import Drawn
+from pipeline.records import BBox
 
 THIN = 4.0
 """Points across a filled box that is a rule."""
@@ -25,6 +28,10 @@ STRAIGHT = 1.0
 """Points by which a level or upright rule may lean."""
 PICTURE = 0.5
 """Share of a page that pictures cover when invisible text over them is what a recogniser read."""
+LETTERS_DRAWN = 50
+"""Bent outlines from which the letters of a page without text are taken to be drawn; an emblem has fewer."""
+SEEN_THROUGH = ("SMask", "Mask", "ImageMask", "IM")
+"""Entries of an image that may leave what is below it to be seen: ISO 32000-1, table 89."""
 INVISIBLE = (3, 7)
 """Text rendering modes that paint nothing: ISO 32000-1, 9.3.6."""
 BLANK = 32
@@ -54,17 +61,39 @@ class Canvas(PDFDevice):
         self.shown: list[Glyph] = []
         self.hidden: list[Glyph] = []
         self.rules: list[Rule] = []
-        self.pictured = 0.0
+        self.pictures: list[BBox] = []
+        self.cover: tuple[int, BBox] | None = None
+        self.bent = 0
         self.unpacked = 0
         self.outer.clear()
 
-    def page(self, number: int) -> Page:
+    def drawn(self, number: int) -> Drawn:
         """Return the page that was taken down last, as its `number`-th."""
-        pictures = min(1.0, self.pictured / (self.width * self.height)) if self.width and self.height else 0.0
+        page = self._page(number)
+        return Drawn(page, self.pictures, bool(self.shown or self.rules))
+
+    def _page(self, number: int) -> Page:
+        pictures = min(1.0, sum(map(self._share, self.pictures)))
+        self._hide_covered()
+        if self.bent >= LETTERS_DRAWN and all(glyph.text.isspace() for glyph in self.shown):
+            pictures = 1.0
         layered = pictures > PICTURE
         text_from = "ocr" if layered and len(self.hidden) > len(self.shown) else "native"
         glyphs = [glyph for glyph in (self.shown + self.hidden if layered else self.shown) if self._is_on(glyph)]
         return Page(number, self.width, self.height, glyphs, self.rules, pictures, text_from)
+
+    def _share(self, box: BBox) -> float:
+        x0, top, x1, bottom = box
+        return (x1 - x0) * (bottom - top) / (self.width * self.height)
+
+    def _hide_covered(self) -> None:
+        """Hide the glyphs over which a picture was laid: what is under it is what a recogniser read in it."""
+        if self.cover is None:
+            return
+        until, box = self.cover
+        below, above = self.shown[:until], self.shown[until:]
+        self.hidden += [glyph for glyph in below if stands_in(glyph, box)]
+        self.shown = [glyph for glyph in below if not stands_in(glyph, box)] + above
 
     def _is_on(self, glyph: Glyph) -> bool:
         return 0 <= glyph.x0 + glyph.x1 <= 2 * self.width and 0 <= glyph.top + glyph.bottom <= 2 * self.height
@@ -81,7 +110,12 @@ class Canvas(PDFDevice):
         x0, y0, x1, y1 = apply_matrix_rect(self.ctm, (0, 0, 1, 1))
         left, right = max(x0 - self.x0, 0), min(x1 - self.x0, self.width)
         top, bottom = max(self.y1 - y1, 0), min(self.y1 - y0, self.height)
-        self.pictured += max(0.0, right - left) * max(0.0, bottom - top)
+        if right <= left or bottom <= top:
+            return
+        box = (left, top, right, bottom)
+        self.pictures.append(box)
+        if stream is not None and self._share(box) > PICTURE and not any(resolve1(stream.get(n)) for n in SEEN_THROUGH):
+            self.cover = (len(self.shown), box)
 
     def render_string(self, textstate: PDFTextState, seq: Any, ncs: Any, graphicstate: PDFGraphicState) -> None:
         """Take down the glyphs of a text-showing operator: ISO 32000-1, 9.4.4."""
@@ -134,6 +168,8 @@ class Canvas(PDFDevice):
     ) -> None:
         """Take down the straight level and upright strokes of a path, and filled boxes as thin as a rule."""
         assert self.ctm is not None
+        if fill:
+            self.bent += bent(path)
         for points, closed in subpaths(path, self.ctm):
             if stroke:
                 ring = [*points, points[0]] if closed else points

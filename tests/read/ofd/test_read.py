@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from pipeline.read import recogniser
 from pipeline.read.errors import UnreadableError
 from pipeline.read.ofd import pages, read
 from pipeline.read.sniff import sniff
@@ -139,13 +140,18 @@ def test_a_page_of_nameless_characters_is_said_once() -> None:
     assert remarks(members) == [("unreadable_page", "1", 1)]
 
 
-def test_a_page_that_is_a_picture_says_so() -> None:
-    """A scan without text is told; a blank page and one with text on a picture are not."""
-    scan, blank, form = OfdWriter(), OfdWriter(), OfdWriter()
-    for made in (scan, form):
+def test_a_page_that_is_a_picture_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scan is told where nothing reads it, a title on one too; a blank page and text on a ground are not."""
+    monkeypatch.setattr(recogniser, "missing", lambda: ("rapidocr",))
+    scan, titled, blank, form = OfdWriter(), OfdWriter(), OfdWriter(), OfdWriter()
+    for made in (scan, titled, form):
         made.picture(1, 0, 0, 210, 297)
-    form.text(1, 20, 20, "关于印发任务分解表的通知")
-    assert remarks(scan.members()) == [("scanned_page", "1", 1)]
+    titled.text(1, 20, 20, "关于印发任务分解表的通知")
+    for line in range(30):
+        form.text(1, 20, 20 + 8 * line, "关于印发任务分解表的通知关于印发任务分解表的通知", size=6)
+    needs = ("needs_scan", "rapidocr", None)
+    assert remarks(scan.members()) == [needs, ("scanned_page", "1", 1)]
+    assert remarks(titled.members()) == [needs, ("unread_picture", "1", 1)]
     assert remarks(blank.members()) == []
     assert remarks(form.members()) == []
 

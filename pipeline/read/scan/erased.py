@@ -1,0 +1,56 @@
+"""The ink of a sheet without that of its rules; what characters have in common with a rule is kept."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from pipeline.read.scan.picture import POINTS, Pixels, Sheet
+from pipeline.read.scan.ridges import STEPS, pixels
+from pipeline.read.scan.ruling import Ruling
+from pipeline.read.scan.segments import Places
+from pipeline.read.scan.strands import Strand, stretches
+
+ROUND = 0.5
+"""Points on either side of a rule where its ink may stray."""
+THICKEST = 4.0
+"""Points that a band is wide, at most: so far a stroke is followed into it."""
+
+
+def band(lines: list[Strand], shape: tuple[int, int]) -> Pixels:
+    """Return an image of that height and width, 255 where rules lie on `lines`, which run level on it, else 0."""
+    size = lines[0].x.size if lines else 1
+    drawn = np.zeros((max(round(shape[0] * size / shape[1]), 1), size), np.uint8)
+    for line in lines:
+        thick = round(float(np.median([part.thick for part in line.parts])) + 2 * ROUND * STEPS)
+        for start, end in stretches(line.stands):
+            _draw(drawn, line.x[start : end + 1], line.y[start : end + 1], thick)
+        for part in line.parts:
+            if line.stands[round(float(part.x.mean()))]:
+                _draw(drawn, part.x, part.y, round(part.thick + 2 * ROUND * STEPS))
+    return pixels(cv2.resize(drawn, (shape[1], shape[0]), interpolation=cv2.INTER_NEAREST))
+
+
+def _draw(image: Pixels, x: Places, y: Places, thick: int) -> None:
+    places = np.stack([x, y], axis=1)[:: 4 * STEPS]
+    places = np.vstack([places, [[x[-1], y[-1]]]])
+    cv2.polylines(image, [np.rint(places).astype(np.int32)], isClosed=False, color=255, thickness=max(thick, 1))
+
+
+def without_rules(sheet: Sheet, ruling: Ruling) -> Pixels:
+    """Return the ink of `sheet` without that in the bands of its rules: 255 ink, else 0.
+
+    Where a stroke of a character runs into a band, so much of the rule as lies across its way is left.
+    """
+    free = pixels(sheet.ink & ~(ruling.level | ruling.upright))
+    down = _followed(free, pixels(sheet.ink & ruling.level), (3, 1), sheet.dpi)
+    over = _followed(free, pixels(sheet.ink & ruling.upright), (1, 3), sheet.dpi)
+    return down | over
+
+
+def _followed(free: Pixels, ruled: Pixels, step: tuple[int, int], dpi: float) -> Pixels:
+    """Return the `free` ink with what of the `ruled` ink lies straight in its way."""
+    found = free
+    for _ in range(round(THICKEST * dpi / POINTS)):
+        found = free | (pixels(cv2.dilate(found, np.ones(step, np.uint8))) & ruled)
+    return found
