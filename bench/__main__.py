@@ -45,7 +45,7 @@ def _scans() -> None:
     print("\n# Scans: peers")
     scan_peers.report(("clean", "heavy"), range(1), 10, threads=1)
     print("\n# Scans: cost")
-    scan_speed.report(("clean", "heavy"), seed=0, runs=2, threads=1, notices=4)
+    scan_speed.report(("clean", "heavy"), seed=0, runs=2, threads=1, notices=3)
 
 
 if __name__ == "__main__":

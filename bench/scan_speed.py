@@ -139,7 +139,7 @@ def report(wears: Sequence[str], seed: int, runs: int, threads: int, notices: in
         for wear in wears:
             shots = [shot for shot in scanned(seed, wear, ROWS).shots if shot.cells]
             _print_pace(wear, pace(shots, threads, runs))
-    _print_workers([scanned(each, WEAR, ROWS) for each in range(seed, seed + notices)])
+    _print_workers([scanned(each, WEAR, ROWS) for each in range(seed, seed + notices)], runs)
     for label, notice in (("A4 at 200 dpi", single(seed, 200.0)), ("A3 at 600 dpi", single(seed, 600.0, A3_WIDER))):
         cost = run([notice], 1)
         print(f"one page of {label}: peak {cost.largest_mb:.0f} MB, {cost.seconds:.1f} s", flush=True)
@@ -151,17 +151,25 @@ def _print_pace(wear: str, pages: Sequence[Paced]) -> None:
     print(f"{wear}: {ours:.2f} s a page ({split}), rapidocr {theirs:.2f} s; ratio {ours / theirs:.2f}", flush=True)
 
 
-def _print_workers(notices: Sequence[Scanned]) -> None:
+def _print_workers(notices: Sequence[Scanned], runs: int) -> None:
+    """Take turns with one worker on one core, one on all and two, and print the median of each."""
+    rounds = [(_alone(notices), run(notices, 1), run(notices, 2)) for _ in range(runs)]
     pages = sum(len(notice.shots) for notice in notices)
-    with on_cores(1):
-        alone = run(notices, 1)
-    one, two = run(notices, 1), run(notices, 2)
-    for label, cost in (("one worker, one core", alone), ("one worker", one), ("two workers", two)):
+    two = median(costs[-1].seconds for costs in rounds)
+    labels = ("one worker, one core", "one worker", "two workers")
+    for label, costs in zip(labels, zip(*rounds, strict=True), strict=True):
+        seconds = median(cost.seconds for cost in costs)
+        together, largest = max(cost.tree_mb for cost in costs), max(cost.largest_mb for cost in costs)
         print(
-            f"{pages} pages, {label}: {60 * pages / cost.seconds:.1f} pages/min; two workers are "
-            f"{cost.seconds / two.seconds:.2f} × that; peak MB: tree {cost.tree_mb:.0f}, largest {cost.largest_mb:.0f}",
+            f"{pages} pages, {label}: {60 * pages / seconds:.1f} pages/min (two workers: × {seconds / two:.2f}); "
+            f"peak {largest:.0f} MB a process, {together:.0f} MB together",
             flush=True,
         )
+
+
+def _alone(notices: Sequence[Scanned]) -> Cost:
+    with on_cores(1):
+        return run(notices, 1)
 
 
 def main() -> None:

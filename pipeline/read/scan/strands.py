@@ -26,6 +26,8 @@ BESIDE = (2.0, 4.0)
 """Points from a line where there is what stands beside it."""
 LONG = 24.0
 """Points of a segment that begins a line by itself."""
+HELD = 14.0
+"""The same of one that runs from rule to rule: text may fill a row that is lower."""
 LONG_IN_SEAL = 40.0
 """The same of one that lies on a seal."""
 REACH = 4.0
@@ -120,7 +122,9 @@ def strands(found: list[Stretch], across: list[Stretch], way: Direction) -> list
 
 
 def _is_held(stretch: Stretch, posts: list[Stretch]) -> bool:
-    """Say whether `stretch` has both its ends at one of `posts`."""
+    """Say whether `stretch` is no mere stroke and has both its ends at one of `posts`."""
+    if stretch.segment.length < HELD * STEPS:
+        return False
     near = [post for post in posts if post.start - _REACH <= stretch.at <= post.end + _REACH]
     return all(any(abs(post.at - end) <= _REACH for post in near) for end in (stretch.start, stretch.end))
 

@@ -282,6 +282,14 @@ def test_the_ring_of_a_seal_is_no_rule() -> None:
     assert rules(sheet(page)) == []
 
 
+def test_text_as_high_as_its_row_parts_no_cell() -> None:
+    """A stroke that touches the rules above and below in a row no higher than its character is text."""
+    page = table()
+    level(page, YS[0] + 28)
+    stroke(page, 280, YS[0] + 2, 24)
+    assert len(made(page)) == 12
+
+
 def test_the_ring_of_a_seal_through_a_cell_parts_nothing() -> None:
     """Where a seal is known to lie, a short upright piece of its ring is no wall though it runs from rule to rule."""
     page = table()
