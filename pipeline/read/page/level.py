@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter, sub
 from typing import NamedTuple
 
-from pipeline.read.page.captions import is_caption
+from pipeline.read.page.captions import holds_caption
 from pipeline.read.page.edges import Edge, Mesh
 from pipeline.read.page.lattice import Lattice, lattice
 from pipeline.read.page.lines import rows_of
@@ -72,7 +72,7 @@ def _apart(rules: list[Edge], runs: list[Run], ruled: list[Mesh]) -> Iterator[tu
     ends = [
         place
         for place, band in enumerate(bands)
-        if (band and is_caption(band, inside)) or any(bisect_right(ys, mesh.level[0].at) == place for mesh in ruled)
+        if (band and holds_caption(band, inside)) or any(bisect_right(ys, mesh.level[0].at) == place for mesh in ruled)
     ]
     for start, end in pairwise([0, *ends, len(ys)]):
         mine = ys[start:end]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.read.scan.ctc import Mark
 from pipeline.read.scan.ems import Span, spans
+from pipeline.read.scan.even import even
 from pipeline.read.scan.picture import Pixels, Sheet, TextLine
 
 MARGIN = 0.2
@@ -54,7 +55,7 @@ class Crop:
 
     def spans(self, marks: Sequence[Mark]) -> list[Span]:
         """Return where along the image the box of each of `marks` stands, in pixels."""
-        return spans(marks, self.ink, self.width, self.em)
+        return even(marks, self.ink, self.inked, self.em) or spans(marks, self.ink, self.width, self.em)
 
     def unread(self) -> list[Box]:
         """Return the boxes of a line that nobody can read, one for each em of it."""

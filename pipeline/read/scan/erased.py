@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from pipeline.read.page.page import Rule
 from pipeline.read.scan.picture import POINTS, Pixels, Sheet
 from pipeline.read.scan.ridges import STEPS, pixels
 from pipeline.read.scan.ruling import Ruling
@@ -13,6 +14,10 @@ from pipeline.read.scan.strands import Strand, stretches
 
 ROUND = 0.5
 """Points on either side of a rule where its ink may stray."""
+DOUBLE = 4.0
+"""Points from a rule to the second stroke of a double one, at most."""
+AS_LONG = 0.6
+"""Share of the rule's length that such a stroke has ink on, at least."""
 THICKEST = 4.0
 """Points that a band is wide, at most: so far a stroke is followed into it."""
 
@@ -42,10 +47,26 @@ def without_rules(sheet: Sheet, ruling: Ruling) -> Pixels:
 
     Where a stroke of a character runs into a band, so much of the rule as lies across its way is left.
     """
-    free = pixels(sheet.ink & ~(ruling.level | ruling.upright))
-    down = _followed(free, pixels(sheet.ink & ruling.level), (3, 1), sheet.dpi)
-    over = _followed(free, pixels(sheet.ink & ruling.upright), (1, 3), sheet.dpi)
+    level = [rule for rule in ruling.rules if rule.x1 - rule.x0 >= rule.bottom - rule.top]
+    upright = [Rule(rule.top, rule.x0, rule.bottom, rule.x1) for rule in ruling.rules if rule not in level]
+    lying = ruling.level | _beside(level, sheet.ink, sheet.dpi)
+    standing = ruling.upright | _beside(upright, sheet.ink.T, sheet.dpi).T
+    free = pixels(sheet.ink & ~(lying | standing))
+    down = _followed(free, pixels(sheet.ink & lying), (3, 1), sheet.dpi)
+    over = _followed(free, pixels(sheet.ink & standing), (1, 3), sheet.dpi)
     return down | over
+
+
+def _beside(rules: list[Rule], ink: Pixels, dpi: float) -> Pixels:
+    """Return the ink that runs close by level `rules` as far as they do: the second strokes of double ones."""
+    found = np.zeros_like(ink)
+    close, scale = round(DOUBLE * dpi / POINTS), dpi / POINTS
+    for rule in rules:
+        at, start, end = (round(place * scale) for place in (rule.top, rule.x0, rule.x1))
+        rows = slice(max(0, at - close), at + close + 1)
+        along = np.count_nonzero(ink[rows, start:end], axis=1) >= AS_LONG * max(1, end - start)
+        found[rows, start:end][np.convolve(along, np.ones(3), "same") > 0] = 255
+    return found
 
 
 def _followed(free: Pixels, ruled: Pixels, step: tuple[int, int], dpi: float) -> Pixels:

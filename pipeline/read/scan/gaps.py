@@ -87,8 +87,14 @@ def _image(view: View, gap: Gap) -> Pixels:
 def _with(view: View, sights: list[Sight], found: list[tuple[Gap, Reading]]) -> list[Sight]:
     """Return `sights` and what was `found` in their gaps."""
     for gap, reading in reversed(found):
-        sights = [*sights[: gap.before], _sight(view, gap, reading), *sights[gap.before :]]
+        if not _is_of_first(gap, reading):
+            sights = [*sights[: gap.before], _sight(view, gap, reading), *sights[gap.before :]]
     return sights
+
+
+def _is_of_first(gap: Gap, reading: Reading) -> bool:
+    """Say whether the ink in a gap before all others is of the first character, which stands further left than told."""
+    return gap.left == gap.start and reading.text.strip() == gap.beside
 
 
 def _sight(view: View, gap: Gap, reading: Reading) -> Sight:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,7 +27,7 @@ LARGER = 1.4
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is text, it seems: `clean` is 255 in the ink of `marks`; `grey` is the sheet's.
+    """What is text, it seems: `clean` is 255 in the ink of `marks`; `grey` is the sheet's, without the rules.
 
     `over` is 255 in what lies over text, and in all ink under it; `em` is the size of the page's type in pixels.
     """
@@ -43,7 +44,8 @@ class Sketch:
         dropped = foreign(every, em, sheet.dpi) | blots(every, em) | specks(every, em)
         kept = ~(dropped | _covering(every, labels, over, em))
         shown = np.concatenate(([False], kept)).astype(np.uint8) * np.uint8(255)
-        return Sketch(shown[labels], every.of(kept), sheet.grey, over, em)
+        rubbed = cv2.dilate(sheet.ink & ~ink, np.ones((3, 3), np.uint8))
+        return Sketch(shown[labels], every.of(kept), np.where(rubbed, np.uint8(255), sheet.grey), over, em)
 
     def size(self, box: Box, usual: float = 0.0) -> float:
         """Return the type's size in `box`, in pixels: `usual` or the page's where little tells of another."""

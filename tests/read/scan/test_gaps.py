@@ -48,6 +48,15 @@ def test_a_lost_mark_is_found(answers: list[str], answer: str, text: str) -> Non
     assert said[2].agreement == DIFFERED
 
 
+@pytest.mark.parametrize(("answer", "text"), [("总", "总局州县"), ("、总", "、总局州县")])
+def test_ink_before_a_line_may_be_of_its_first_character(answers: list[str], answer: str, text: str) -> None:
+    """It is read beside the first character: what else is read there was lost; where only that is, nothing was."""
+    answers.append(answer)
+    view = line("abcde")
+    (said,) = filled([(view, read(view, "总局州县", [1, 2, 3, 4]))])
+    assert "".join(sight.mark.text for sight in said) == text
+
+
 def test_a_blank_is_no_loss(answers: list[str]) -> None:
     """Where there is no ink nothing is missing."""
     view = line("ab cd")

@@ -14,7 +14,7 @@ from pipeline.read.scan.straighten.parts import only, parts
 
 FAINTEST = 40
 """Darkness (0 to 255) that a print has at least; below it a page has no print."""
-PALE = 0.18
+PALE = 0.12
 """Share of the print's darkness up to which a place is taken for paper."""
 FULL = 225
 """Darkness (0 to 255) to which the print's is brought."""
