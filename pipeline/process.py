@@ -26,6 +26,7 @@ from pipeline.fields import (
     jumps,
     letterhead,
     notice_rules,
+    ocr_columns,
     ocr_count,
     ocr_doubts,
     ocr_letterhead,
@@ -185,6 +186,7 @@ def _drafts(laid: list[Row], head: Letterhead) -> list[Draft]:
     jumps.doubt_jumps(drafts)
     plausible.doubt_deadlines(drafts, head.issued_on)
     ocr_doubts.doubt(drafts, _year(head))
+    ocr_columns.doubt(drafts)
     ocr_section.doubt(drafts, laid)
     return drafts
 

@@ -10,6 +10,10 @@ from pipeline.records import Cell, Column
 
 LEAST = 2
 """Rows that a column must count to hold the serials."""
+KNOWN = 0.6
+"""Share of the columns whose headings are known, at least, for the others to be what they were before."""
+UNREADABLE = "\ufffd"
+"""What stands for ink that nobody could read."""
 
 
 def settle(columns: list[Column], rows: list[list[Cell]], before: list[Column]) -> list[Column]:
@@ -19,27 +23,33 @@ def settle(columns: list[Column], rows: list[list[Cell]], before: list[Column]) 
     """
     if not acceptance.is_recognised(cell for cells in rows for cell in cells):
         return columns
+    same = before if _agree(columns, before) else []
     for place, column in enumerate(columns):
         if column.field == "extras" and column.heading:
             others = [*columns[:place], *columns[place + 1 :]]
-            found = _drawn_alike(column) or _as_before(others, place, before) or _counted(rows, place)
+            found = _drawn_alike(column) or (same[place] if same else None) or _counted(rows, place)
             is_free = found is not None and (found.field, found.year) not in {(one.field, one.year) for one in others}
             columns[place] = replace(column, field=found.field, year=found.year) if found and is_free else column
     return columns
 
 
+def _agree(columns: list[Column], before: list[Column]) -> bool:
+    """Say whether all of `columns` whose headings are known, most of them, stand where they stood before."""
+    known = [place for place, column in enumerate(columns) if column.field != "extras"]
+    if len(columns) != len(before) or len(known) < KNOWN * len(columns):
+        return False
+    return all(
+        (columns[place].field, columns[place].year) == (before[place].field, before[place].year) for place in known
+    )
+
+
 def _drawn_alike(column: Column) -> Column | None:
-    """Return the column that the one listed heading drawn like this one's heads."""
-    found = [match for variant in lookalikes.variants(column.heading) if (match := headings.listed(variant))]
+    """Return the column that the one listed heading drawn like this one's heads, or that has one character less."""
+    words = column.heading.replace(UNREADABLE, "").strip()
+    nearly = [words, *lookalikes.variants(words), words[1:], words[:-1]]
+    found = [match for variant in nearly if (match := headings.listed(variant))]
     fields = {match.field for match in found}
     return Column(column.heading, found[0].field, found[0].year) if len(fields) == 1 else None
-
-
-def _as_before(others: list[Column], place: int, before: list[Column]) -> Column | None:
-    """Return the column that stood in this place before, if all others stand where they stood."""
-    rest = [*before[:place], *before[place + 1 :]]
-    same = [(column.field, column.year) for column in others] == [(column.field, column.year) for column in rest]
-    return before[place] if len(before) > 1 and same else None
 
 
 def _counted(rows: list[list[Cell]], place: int) -> Column | None:

@@ -28,6 +28,21 @@ def test_a_heading_is_what_stood_in_its_place_before() -> None:
     assert misread.settle(naming.name_columns(lines[0]), lines, naming.name_columns(rows(HEAD)[0]))[0].heading == "房"
 
 
+def test_several_headings_are_what_stood_in_their_places_before() -> None:
+    """Two of five that a seal lies over are told by the other three; near miss: two of three are not told by one."""
+    lines = rows(("房", "\ufffd务\ufffd", *HEAD[2:], "牵头单位"), ("", "节水", "市水利局", "年底", "市水利局"))
+    before = (*HEAD, "牵头单位")
+    assert fields(lines, before) == ["serial", "name", "responsible_units", "due_on", "lead_units"]
+    few = rows(("房", "\ufffd务\ufffd", "责任单位"), ("", "节水", "市水利局"))
+    assert fields(few, HEAD[:3]) == ["extras", "extras", "responsible_units"]
+
+
+def test_a_heading_with_a_stain_is_itself() -> None:
+    """What nobody could read beside a listed heading, or one character more, leaves it what it is."""
+    assert fields(rows((*HEAD[:2], "\ufffd责任单位", "时限")))[2] == "responsible_units"
+    assert fields(rows((*HEAD[:2], "蜜责任单位", "时限")))[2] == "responsible_units"
+
+
 def test_a_column_that_counts_holds_the_serials() -> None:
     """Without a table before, the column itself tells."""
     lines = rows(("房", *HEAD[1:]), ("1", "节水", "市水利局", "年底"), ("2", "节电", "市水利局", "年底"))
