@@ -25,16 +25,16 @@ from rapidfuzz.distance import Levenshtein
 
 from bench.scanned import on_print, scanned, seeds_of
 from pipeline import rules
-from pipeline.read.scan.cells import cells
-from pipeline.read.scan.confidence import Band, kind_of
-from pipeline.read.scan.crops import usual_em
-from pipeline.read.scan.erased import without_rules
-from pipeline.read.scan.glyphs import set_line
-from pipeline.read.scan.lines import text_lines
+from pipeline.read.scan.lines.lines import text_lines
 from pipeline.read.scan.picture import Picture
-from pipeline.read.scan.sights import sights
+from pipeline.read.scan.reading.confidence import Band, kind_of
+from pipeline.read.scan.reading.crops import usual_em
+from pipeline.read.scan.reading.glyphs import set_line
+from pipeline.read.scan.reading.sights import sights
+from pipeline.read.scan.ruling.cells import cells
+from pipeline.read.scan.ruling.erased import without_rules
+from pipeline.read.scan.ruling.strokes import ruling
 from pipeline.read.scan.straighten import straighten
-from pipeline.read.scan.strokes import ruling
 from tests.notices.scan.scans import Shot
 from tests.notices.scan.wears import WEARS
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.read.page.page import Homography, Page
-from pipeline.read.scan.cells import cells
-from pipeline.read.scan.erased import without_rules
-from pipeline.read.scan.glyphs import glyphs
-from pipeline.read.scan.lines import text_lines
+from pipeline.read.scan.lines.lines import text_lines
 from pipeline.read.scan.picture import POINTS, Picture, Sheet
+from pipeline.read.scan.reading.glyphs import glyphs
+from pipeline.read.scan.ruling.cells import cells
+from pipeline.read.scan.ruling.erased import without_rules
+from pipeline.read.scan.ruling.strokes import ruling
 from pipeline.read.scan.straighten import is_blank, straighten
-from pipeline.read.scan.strokes import ruling
 
 
 def scan(picture: Picture, number: int) -> Page:

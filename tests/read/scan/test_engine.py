@@ -12,7 +12,7 @@ import pytest
 from pipeline.read.errors import UnsupportedFormatError
 from pipeline.read.scan import engine
 from pipeline.read.scan.detector import detect, upright
-from pipeline.read.scan.recognise import recognise
+from pipeline.read.scan.reading.recognise import recognise
 
 
 def drawn(text: str, width: int = 320) -> engine.Pixels:

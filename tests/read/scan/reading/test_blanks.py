@@ -1,0 +1,53 @@
+"""Blanks of a line that a recogniser leaves out, and those that it makes up."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.read.scan.picture import TextLine
+from pipeline.read.scan.reading.blanks import parted
+from pipeline.read.scan.reading.crops import Crop, crop
+from pipeline.read.scan.reading.ctc import Mark
+from pipeline.read.scan.reading.second import Sight
+from tests.read.scan.drawn import PITCH, page, sheet, write
+
+
+def line(text: str) -> Crop:
+    ink = page()
+    return crop(sheet(ink), TextLine(write(ink, 100, 200, text)), PITCH, 0)
+
+
+def read(view: Crop, text: str, places: list[float]) -> list[Sight]:
+    """Return `text` as read from `view`, its characters at these places of the line."""
+    middles = [(view.ink[0] + (place + 0.43) * PITCH) / view.width for place in places]
+    return [Sight(Mark(each, at, at, 0.9)) for each, at in zip(text, middles, strict=True)]
+
+
+def said(view: Crop, text: str, places: list[float]) -> str:
+    return "".join(sight.mark.text for sight in parted(view, read(view, text, places)))
+
+
+def test_a_wide_white_between_two_names_is_a_blank() -> None:
+    """Where the ink leaves an em free between two Chinese characters, there is a blank."""
+    assert said(line("abc de"), "梁永刚宋毅", [0, 1, 2, 4, 5]) == "梁永刚 宋毅"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "text", "places"),
+    [
+        ("abcde", "梁永刚宋毅", [0, 1, 2, 3, 4]),
+        ("abc de", "梁永3宋毅", [0, 1, 2, 4, 5]),
+        ("a b c d e", "梁永刚宋毅", [0, 2, 4, 6, 8]),
+    ],
+    ids=["no white", "beside a figure", "letter-spaced"],
+)
+def test_no_blank_is_made_up(drawn: str, text: str, places: list[float]) -> None:
+    """Near misses: characters set tight, a white beside what is narrower than its em, and letter-spacing."""
+    assert said(line(drawn), text, places) == text
+
+
+def test_a_blank_beside_a_mark_is_none() -> None:
+    """The ink of a bracket fills half of its em; near miss: a blank between two words stays."""
+    view = line("abcde")
+    assert said(view, "（一） 制", [0, 1, 2, 2.5, 4]) == "（一）制"
+    assert said(view, "制 度", [0, 0.5, 1]) == "制 度"
