@@ -15,7 +15,11 @@ from pipeline.read.scan.reading.second import Sight
 from pipeline.read.scan.reading.views import View
 
 WHITE = 0.45
-"""Ems without ink between two Chinese characters that have a blank between them, at least; bearings take a fifth."""
+"""Ems without ink between two Chinese characters that have a blank between them; bearings take a fifth."""
+NARROW = 0.3
+"""Ems without ink that are a blank as well where the widest other white of the line is much less."""
+LESS = 1.8
+"""Times by which it is less."""
 TIGHT = 0.3
 """Ems without ink between most characters of a line that is not letter-spaced, at most."""
 
@@ -38,9 +42,11 @@ def _blanked(view: Crop, sights: list[Sight]) -> list[Sight]:
     known = [end - start for start, end in whites if end > start]
     if not known or median(known) > TIGHT * view.em:
         return sights
+    widest, other = sorted([0, *known])[-1:-3:-1]
+    least = min(WHITE * view.em, max(NARROW * view.em, LESS * other, widest))
     found = sights[:1]
     for sight, (start, end) in zip(sights[1:], whites, strict=True):
-        if end - start >= WHITE * view.em:
+        if end - start >= least:
             found.append(Sight(Mark(" ", start / view.width, end / view.width, 1.0)))
         found.append(sight)
     return found

@@ -26,6 +26,9 @@ MOST_SHIFT = 0.3
 APART = 0.3
 """Ems between two boxes that hold together, at most: what stands further apart has a blank between."""
 
+BLANK = 0.25
+"""Ems that a blank is wide, at least."""
+
 Span = tuple[float, float]
 """Where a box begins and ends along its line, in pixels."""
 
@@ -41,7 +44,7 @@ def spans(marks: Sequence[Mark], ink: Span, width: float, em: float) -> list[Spa
     middles = [_told(place, middles, marks, step) for place in range(len(marks))]
     wide = [size if is_full(mark) else HALF * size for mark in marks]
     found = [(middle - side / 2, middle + side / 2) for middle, side in zip(middles, wide, strict=True)]
-    return _closed(_held(found, marks, ink, size), marks, size)
+    return _opened(_closed(_held(found, marks, ink, size), marks, size), marks, size)
 
 
 def pitch(middles: Sequence[float], marks: Sequence[Mark], em: float) -> float:
@@ -119,6 +122,16 @@ def _closed(found: list[Span], marks: Sequence[Mark], em: float) -> list[Span]:
         if start < end or (not blank and start - end < APART * em and not _both_square(marks, place)):
             edge = _edge(x0, end, start, x1, is_full(marks[place - 1]), is_full(marks[place]))
             found[place - 1], found[place] = (x0, edge), (edge, x1)
+    return found
+
+
+def _opened(found: list[Span], marks: Sequence[Mark], em: float) -> list[Span]:
+    """Let what stands beside a blank leave it its room."""
+    for place in range(1, len(found) - 1):
+        if marks[place].text.isspace():
+            middle, room = sum(found[place]) / 2, BLANK * em / 2
+            (x0, end), (start, x1) = found[place - 1], found[place + 1]
+            found[place - 1], found[place + 1] = (x0, min(end, middle - room)), (max(start, middle + room), x1)
     return found
 
 

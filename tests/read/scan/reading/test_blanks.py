@@ -9,7 +9,7 @@ from pipeline.read.scan.reading.blanks import parted
 from pipeline.read.scan.reading.crops import Crop, crop
 from pipeline.read.scan.reading.ctc import Mark
 from pipeline.read.scan.reading.second import Sight
-from tests.read.scan.drawn import PITCH, page, sheet, write
+from tests.read.scan.drawn import EM, PITCH, page, sheet, write
 
 
 def line(text: str) -> Crop:
@@ -30,6 +30,20 @@ def said(view: Crop, text: str, places: list[float]) -> str:
 def test_a_wide_white_between_two_names_is_a_blank() -> None:
     """Where the ink leaves an em free between two Chinese characters, there is a blank."""
     assert said(line("abc de"), "梁永刚宋毅", [0, 1, 2, 4, 5]) == "梁永刚 宋毅"
+
+
+def test_a_narrow_white_is_a_blank_where_all_others_are_much_less() -> None:
+    """A third of an em between two names is a blank among whites of a tenth; near miss: among whites of a fifth."""
+    for pitch, expected in ((EM + 2, "梁永刚 宋毅"), (EM + 6, "梁永刚宋毅")):
+        ink = page()
+        x0, top, end, bottom = write(ink, 100, 200, "abc", pitch=pitch)
+        _, _, x1, _ = write(ink, end + 9, 200, "de", pitch=pitch)
+        view = crop(sheet(ink), TextLine((x0, top, x1, bottom)), PITCH, 0)
+        places = [
+            *(place * pitch / PITCH for place in range(3)),
+            *((end - x0 + 9 + place * pitch) / PITCH for place in range(2)),
+        ]
+        assert said(view, "梁永刚宋毅", places) == expected
 
 
 @pytest.mark.parametrize(
