@@ -37,7 +37,7 @@ format: $(DEV) ## rewrite the code in the house style
 docs: $(DEV) ## write the data dictionary and the issue catalogue anew
 	PYTHONPATH=. $(RUN) docs/generate.py
 
-bench: $(DEV) ## measure start-up, accuracy, formats, peers, readers and throughput
+bench: $(DEV) ## measure start-up, accuracy, formats, peers, readers, throughput and scans
 	@$(RUN) -m bench
 
 lock: $(DEV) ## pin what pyproject.toml asks for, with hashes; a pin that still fits stays

@@ -7,7 +7,9 @@ steps in a row that say the same say it once.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,8 @@ from numpy.typing import NDArray
 class Mark(NamedTuple):
     """One character read: its share of its line's width, 0 to 1, from `start` to `end`, and how likely it is, 0 to 1.
 
-    `rival` is the next best in its place, nothing for none, and `rivalry` how likely that is.
+    `rival` is the next best in its place, nothing for none, and `rivalry` how likely that is. The same character in
+    another width, ( and （, is no other one: it is as likely as both are.
     """
 
     text: str
@@ -53,13 +56,20 @@ def _mark(steps: NDArray[np.float32], best: int, start: int, characters: Sequenc
     rest = steps[peak].copy()
     rest[best] = 0.0
     rival = int(rest.argmax())
+    likely = float(weights[peak]) + (float(rest[rival]) if _is_one(characters[best], characters[rival]) else 0.0)
     middle = start + 0.5 + float(np.average(np.arange(len(steps)), weights=weights))
     half = len(steps) / 2
     return Mark(
         characters[best],
         max(0.0, (middle - half) / width),
         min(1.0, (middle + half) / width),
-        round(float(weights[peak]), 4),
+        round(min(1.0, likely), 4),
         characters[rival],
         round(float(rest[rival]), 4),
     )
+
+
+@cache
+def _is_one(character: str, other: str) -> bool:
+    """Say whether two characters differ in their width only."""
+    return normalize("NFKC", character) == normalize("NFKC", other)

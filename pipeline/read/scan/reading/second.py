@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 import cv2
 import numpy as np
@@ -67,7 +68,7 @@ def _inked(reading: Reading) -> list[Mark]:
 def _blocks(ours: list[Mark], theirs: list[Mark]) -> Iterator[tuple[str, int, int, int, int]]:
     """Yield the stretches that are alike and those that differ; neighbouring ones that differ are one."""
     pending: tuple[int, int, int, int] | None = None
-    for block in Indel.opcodes([mark.text for mark in ours], [mark.text for mark in theirs]):
+    for block in Indel.opcodes(_told(ours), _told(theirs)):
         span = (block.src_start, block.src_end, block.dest_start, block.dest_end)
         if block.tag == "equal":
             if pending:
@@ -78,6 +79,11 @@ def _blocks(ours: list[Mark], theirs: list[Mark]) -> Iterator[tuple[str, int, in
             pending = (pending[0], span[1], pending[2], span[3]) if pending else span
     if pending:
         yield "differ", *pending
+
+
+def _told(marks: list[Mark]) -> list[str]:
+    """Return what `marks` say, whatever the width of each."""
+    return [normalize("NFKC", mark.text) for mark in marks]
 
 
 def _likelier(ours: Mark, theirs: Mark) -> Sight:

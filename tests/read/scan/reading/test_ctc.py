@@ -46,3 +46,10 @@ def test_padding_says_nothing() -> None:
     said = steps([1, 0, 2, 0])
     assert [mark.text for mark in decode(said, CHARACTERS, 2)] == ["甲"]
     assert [mark.text for mark in decode(said, CHARACTERS, 3)] == ["甲", "乙"]
+
+
+def test_a_character_in_two_widths_is_one() -> None:
+    """( beside （ is no rival: the mark is as likely as both together; near miss: another character is one."""
+    step = np.array([[0.0, 0.6, 0.3, 0.1]], np.float32)
+    assert decode(step, ("", "(", "（", "["), 1)[0].likely == pytest.approx(0.9)
+    assert decode(step, ("", "(", "[", "（"), 1)[0].likely == pytest.approx(0.6)
