@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.read.page.page import Homography, Page
+from pipeline.read.scan.covered import covered
 from pipeline.read.scan.lines.lines import text_lines
 from pipeline.read.scan.picture import POINTS, Picture, Sheet
 from pipeline.read.scan.reading.glyphs import glyphs
@@ -24,9 +25,11 @@ def scan(picture: Picture, number: int) -> Page:
         return Page(number, width, height, text_from="ocr")
     sheet = straighten(picture)
     ruled = ruling(sheet)
-    lines = text_lines(sheet, cells(ruled.rules, sheet.dpi), without_rules(sheet, ruled))
+    boxes = cells(ruled.rules, sheet.dpi)
+    found = glyphs(sheet, text_lines(sheet, boxes, without_rules(sheet, ruled)))
+    found += covered(sheet, boxes, found)
     height, width = (side * POINTS / sheet.dpi for side in sheet.grey.shape)
-    return Page(number, width, height, glyphs(sheet, lines), ruled.rules, 1.0, "ocr", _back(sheet, picture.dpi))
+    return Page(number, width, height, found, ruled.rules, 1.0, "ocr", _back(sheet, picture.dpi))
 
 
 def _back(sheet: Sheet, dpi: float) -> Homography:

@@ -20,6 +20,8 @@ NARROW = 0.3
 """Ems without ink that are a blank as well where the widest other white of the line is much less."""
 LESS = 1.8
 """Times by which it is less."""
+NAME = range(2, 5)
+"""Characters of a person's name."""
 TIGHT = 0.3
 """Ems without ink between most characters of a line that is not letter-spaced, at most."""
 
@@ -37,10 +39,12 @@ def _is_made_up(place: int, sights: list[Sight]) -> bool:
 
 
 def _blanked(view: Crop, sights: list[Sight]) -> list[Sight]:
-    """Return `sights` with a blank wherever the ink of the line leaves room for one."""
+    """Return `sights` with a blank wherever the ink of a line of names leaves room for one."""
     whites = [_white(view, left.mark, right.mark) for left, right in pairwise(sights)]
     known = [end - start for start, end in whites if end > start]
     if not known or median(known) > TIGHT * view.em:
+        return sights
+    if not all(is_square(sight.mark) or sight.mark.text.isspace() for sight in sights):
         return sights
     widest, other = sorted([0, *known])[-1:-3:-1]
     least = min(WHITE * view.em, max(NARROW * view.em, LESS * other, widest))
@@ -49,7 +53,12 @@ def _blanked(view: Crop, sights: list[Sight]) -> list[Sight]:
         if end - start >= least:
             found.append(Sight(Mark(" ", start / view.width, end / view.width, 1.0)))
         found.append(sight)
-    return found
+    return found if _are_names(found) else sights
+
+
+def _are_names(sights: list[Sight]) -> bool:
+    """Say whether what blanks part are all as long as names: in a sentence a white is no blank."""
+    return all(len(word) in NAME for word in "".join(sight.mark.text for sight in sights).split())
 
 
 def _white(view: Crop, left: Mark, right: Mark) -> tuple[int, int]:

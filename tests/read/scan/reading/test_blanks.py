@@ -52,11 +52,13 @@ def test_a_narrow_white_is_a_blank_where_all_others_are_much_less() -> None:
         ("abcde", "梁永刚宋毅", [0, 1, 2, 3, 4]),
         ("abc de", "梁永3宋毅", [0, 1, 2, 4, 5]),
         ("a b c d e", "梁永刚宋毅", [0, 2, 4, 6, 8]),
+        ("abcde fg", "健全数字乡村建", [0, 1, 2, 3, 4, 6, 7]),
+        ("a bcd", "产地冷藏", [0, 2, 3, 4]),
     ],
-    ids=["no white", "beside a figure", "letter-spaced"],
+    ids=["no white", "beside a figure", "letter-spaced", "a sentence", "a single character"],
 )
 def test_no_blank_is_made_up(drawn: str, text: str, places: list[float]) -> None:
-    """Near misses: characters set tight, a white beside what is narrower than its em, and letter-spacing."""
+    """Near misses: set tight, beside what is narrower than its em, letter-spaced, longer or shorter than a name."""
     assert said(line(drawn), text, places) == text
 
 
