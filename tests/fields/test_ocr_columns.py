@@ -39,6 +39,13 @@ def test_under_a_heading_that_was_not_read_any_usual_field_may_stand() -> None:
     assert doubted(task(KNOWN[0], ("\ufffd措\ufffd", "extras", "推广节水器具。"), KNOWN[2])) == ["main_tasks"]
 
 
+def test_where_units_stand_under_an_unknown_heading_their_role_is_asked_for() -> None:
+    """市水利局 under 责任分工责任 may be of any role; near miss: beside a column of units it is of the table's own."""
+    roles = ["lead_units", "responsible_units", "supporting_units"]
+    assert doubted(task(*KNOWN[:2], ("责任分工责任", "extras", "市水利局、市教育局"))) == roles
+    assert doubted(task(*KNOWN, ("联系科室", "extras", "市水利局、市教育局"))) == []
+
+
 @pytest.mark.parametrize(
     "drafts",
     [
