@@ -201,3 +201,10 @@ def test_nothing_shown_can_steer_a_terminal(printed: str) -> None:
     assert not any(unicodedata.category(character) in UNSEEN for character in shown)
     assert len(shown.splitlines()) <= 1
     assert show.visible(shown) == shown
+
+
+def test_a_task_without_any_doubt_is_explained(out: Path) -> None:
+    """A task whose lists are all empty, which are published as null, is told like any other."""
+    tasks = pq.read_table(out / "tasks.parquet").to_pylist()
+    sure = [task["task_id"] for task in tasks if task["review_fields"] is None and task["flags"] is None]
+    assert sure and all("序号" in explain(task_id, out) for task_id in sure)

@@ -24,6 +24,9 @@ BATCH = 8192
 NEAREST = 3
 """Tasks that are named when there is none of the id asked for."""
 
+LISTS = ("flags", "review_fields")
+"""Lists of a task; an empty one is published as null."""
+
 Row = dict[str, Any]
 
 
@@ -65,7 +68,7 @@ def read(task_id: str, out: Path) -> Story:
     cells = _rows(out, "cells", notice_id=notice_id)
     return Story(
         notice=notice,
-        task=tasks[0],
+        task=tasks[0] | {name: tasks[0][name] or [] for name in LISTS},
         units=_rows(out, "task_units", task_id=task_id),
         leaders=_rows(out, "task_leaders", task_id=task_id),
         targets=_rows(out, "task_targets", task_id=task_id),

@@ -126,3 +126,22 @@ def test_a_drawing_is_not_searched_for_tables() -> None:
     rules = [level(y / 2, 0, 600) for y in range(0, 1600, 7)]
     rules += [Rule(x / 2, 0, x / 2, 800) for x in range(0, 1200, 7)]
     assert paragraphs(laid(page(line("图", 50, 300), rules * 3))) == ["图"]
+
+
+def test_a_rule_under_the_masthead_is_none_of_the_table_below() -> None:
+    """A rule as long as those of a table without upright ones is parted from it by the title between them."""
+    xs, ys = [50.0, 150.0, 300.0, 450.0], [300.0, 330.0, 360.0, 390.0]
+    title = line("关于印发任务清单的通知", 140, 120, 18)
+    letter = lines([PROSE[:30], PROSE[:20]], 70, 180)
+    table = fill(xs, ys, [["序号", "任务", "单位"], ["1", "河长制", "市水利局"], ["2", "绿盾", "市林业局"]])
+    rules = [level(y, xs[0], xs[-1]) for y in (100.0, *ys)]
+    layout = laid(page([*title, *letter, *table], rules))
+    assert paragraphs(layout)[0] == "关于印发任务清单的通知"
+    assert [len(rows) for rows in texts(layout)] == [3]
+
+
+def test_lines_of_one_size_between_level_rules_are_a_row() -> None:
+    """Near miss: without a larger line between them, the rules are those of one table."""
+    xs, ys = [50.0, 150.0, 300.0, 450.0], [100.0, 130.0, 160.0, 190.0]
+    table = fill(xs, ys, [["序号", "任务", "单位"], ["1", "河长制", "市水利局"], ["2", "绿盾", "市林业局"]])
+    assert [len(rows) for rows in texts(laid(page(table, [level(y, xs[0], xs[-1]) for y in ys])))] == [3]
