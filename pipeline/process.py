@@ -230,7 +230,7 @@ def _ask(tasks: dict[str, Task], head: Letterhead, here: scope.Scope, tables: Ta
 
 
 def _about_file(document: Document, head: Letterhead, link: Link) -> list[Issue]:
-    """Say what the reader has to remark, what of the letterhead it read unsurely, which file the notice belongs to."""
+    """Say that the file's name misleads, what its reader remarks, what of the letterhead is unsure, and its links."""
     misled = [Issue("wrong_ending", document.format)] if is_misleading(document.source, document.format) else []
     return [*misled, *document.remarks, *ocr_letterhead.unsure(document, head), *link.issues]
 

@@ -39,7 +39,7 @@ def _separated(item: str, field: str) -> str:
     parts = [part for part in _misread().split(item) if part]
     if len(parts) > 1 and all(_is_name(part, field) for part in parts):
         return _SEPARATOR.join(parts)
-    names = _run_together(item) if field in UNIT_FIELDS else []
+    names = _run_together(item) if field in UNIT_FIELDS else _titled(item)
     return _SEPARATOR.join(names) if len(names) > 1 else item
 
 
@@ -47,6 +47,17 @@ def _is_name(part: str, field: str) -> bool:
     if field in UNIT_FIELDS:
         return mentions.is_known(part) or groups.parse(part) is not None
     return people.is_name(people.split_title(part)[0])
+
+
+def _titled(item: str) -> list[str]:
+    """Return the names of people, each before its title, that are all of `item`; [] where it is more."""
+    found = _before_title().findall(item)
+    return found if "".join(found) == item and all(_is_name(name, "leaders") for name in found) else []
+
+
+@cache
+def _before_title() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]{{2,4}}?(?:{'|'.join(map(re.escape, people.titles()))})")
 
 
 def _run_together(item: str) -> list[str]:

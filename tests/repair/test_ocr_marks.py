@@ -42,6 +42,13 @@ def test_a_dot_between_two_names_of_people_is_a_separator() -> None:
     assert ocr_marks.in_list("阿里·买买提", "leaders") == "阿里·买买提"
 
 
+def test_a_title_parts_two_people() -> None:
+    """宋学军副市长梁世杰副市长 are two; near misses: one with a title, and one behind whose title more stands."""
+    assert ocr_marks.in_list("宋学军副市长梁世杰副市长", "leaders") == "宋学军副市长、梁世杰副市长"
+    assert ocr_marks.in_list("宋学军副市长", "leaders") == "宋学军副市长"
+    assert ocr_marks.in_list("宋学军副市长等三人", "leaders") == "宋学军副市长等三人"
+
+
 @pytest.mark.parametrize(
     ("read", "meant"),
     [

@@ -1,4 +1,4 @@
-"""Where a picture shows text, and whether a line of it is upside down, as the networks see it."""
+"""Where a picture shows text, as the network sees it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.read.scan.engine import CLASSIFIER, DETECTOR, model, scaled, tensor
+from pipeline.read.scan.engine import DETECTOR, model, scaled, tensor
 from pipeline.read.scan.picture import Pixels
 
-LINE = (48, 192)
-"""Pixels that a line is high and, at most, wide for the classifier."""
 SIDES = (736, 2000)
 """Pixels of the shorter side of a picture, at least, and of the longer one, at most, for the detector."""
 STEP = 32
@@ -45,18 +43,6 @@ def detect(image: Pixels) -> list[TextBox]:
     back = np.array([image.shape[1] / width, image.shape[0] / height], dtype=np.float32)
     limit = np.array([image.shape[1], image.shape[0]], dtype=np.float32)
     return [TextBox(np.clip(box.corners * back, 0, limit), box.score) for box in _boxes(likely)]
-
-
-def upright(lines: Sequence[Pixels]) -> list[float]:
-    """Return for each of `lines`, images of a line of text each, how likely it is not upside down, 0 to 1.
-
-    Raises UnsupportedFormatError, code `needs_scan`, where a package is not installed.
-    """
-    height, most = LINE
-    run = model(CLASSIFIER).run
-    widths = [min(most, max(1, round(line.shape[1] * height / line.shape[0]))) for line in lines]
-    images = [scaled(line, height, width) for line, width in zip(lines, widths, strict=True)]
-    return [float(run(tensor([image], most))[0, 0]) for image in images]
 
 
 def _scale(sides: tuple[int, ...]) -> float:

@@ -11,8 +11,9 @@ import pytest
 
 from pipeline.read.errors import UnsupportedFormatError
 from pipeline.read.scan import engine
-from pipeline.read.scan.detector import detect, upright
+from pipeline.read.scan.detector import detect
 from pipeline.read.scan.reading.recognise import recognise
+from pipeline.read.scan.straighten.upside_down import upside_down
 
 
 def drawn(text: str, width: int = 320) -> engine.Pixels:
@@ -58,7 +59,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch, fresh: None) -> Non
     monkeypatch.setattr(socket, "socket", cut)
     line = drawn("20231105")
     assert recognise([line])[0].text == "20231105"
-    assert upright([line])[0] > 0.5 > upright([np.rot90(line, 2)])[0]
+    assert upside_down([line]) < 0 < upside_down([np.ascontiguousarray(np.rot90(line, 2))])
     (box,) = detect(np.vstack([np.full((300, 320), 255, np.uint8), line, np.full((300, 320), 255, np.uint8)]))
     assert abs(box.corners[:, 1].mean() - 332) < 8
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 import cv2
 import numpy as np
-import onnxruntime
-import rapidocr
 from numpy.typing import NDArray
 
+from pipeline.read.scan.engine import CLASSIFIER, model
 from pipeline.read.scan.picture import Pixels
 
-MODEL = "ch_ppocr_mobile_v2.0_cls_mobile.onnx"
-"""File of the classifier: upright or turned by 180°."""
 HEIGHT, WIDTH = 48, 192
 """Pixels of what it takes in."""
 BATCH = 8
@@ -36,8 +31,7 @@ def upside_down(lines: Sequence[Pixels]) -> float:
 
 def _votes(lines: Sequence[Pixels]) -> float:
     batch = np.stack([_input(line) for line in lines])
-    session = _classifier()
-    upright, turned = session.run(None, {session.get_inputs()[0].name: batch})[0].T
+    upright, turned = model(CLASSIFIER).run(batch).T
     return float((turned - upright).sum())
 
 
@@ -48,13 +42,3 @@ def _input(line: Pixels) -> NDArray[np.float32]:
     padded = np.zeros((3, HEIGHT, WIDTH), np.float32)
     padded[:, :, :width] = values
     return padded
-
-
-@cache
-def _classifier() -> onnxruntime.InferenceSession:
-    """Return the classifier, on one thread: its lines are few and small."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 4
-    path = Path(rapidocr.__file__).parent / "models" / MODEL
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
