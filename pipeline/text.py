@@ -13,6 +13,8 @@ from functools import lru_cache
 REMEMBERED = 4096
 """Texts for which a function of a text remembers its answer: enough for a notice, bounded for a folder."""
 
+UNREADABLE = "\ufffd"
+"""What stands for a character that nobody could read."""
 HAN = "\u3400-\u9fff\U00020000-\U0002ffff"
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _BREAK_TAG = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?\s*>", re.IGNORECASE)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pipeline.lexicon import shapes
 from pipeline.lexicon.acceptance import is_recognised
 from pipeline.records import UNIT_FIELDS, Doubt, Draft
+from pipeline.text import UNREADABLE
 
 UNSURE = "unsure_reading"
-UNREADABLE = "\ufffd"
-"""What stands for ink that nobody could read."""
 USUAL = ("name", "main_tasks", "lead_units")
 """Fields that nearly every task table has."""
 LIKE_UNITS = 0.6

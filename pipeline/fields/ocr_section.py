@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pipeline.lexicon.acceptance import ALONE, confidence, is_enough, is_recognised
 from pipeline.records import Doubt, Draft, Row, Value
+from pipeline.text import UNREADABLE
 
 FIELD = "section"
 UNSURE, LOST = "unsure_reading", "unreadable_glyph"
-UNREADABLE = "\ufffd"
 
 
 def doubt(drafts: list[Draft], rows: list[Row]) -> None:

@@ -18,7 +18,7 @@ from pipeline.text import han_runs
 STAINS, MARKS, SIMPLIFIED = "stains", "marks", "simplified"
 """Names of the repairs: ink that nobody can read taken off the ends of lines, marks put right or put in, traditional
 characters made simplified ones."""
-_STAIN = re.compile(r"^[\ufffd\s]+|[\ufffd\s]+$")
+_STAIN = re.compile(rf"^[{text.UNREADABLE}\s]+|[{text.UNREADABLE}\s]+$")
 PROSE = ("name", "main_tasks", "extras", "section")
 LISTS = (*UNIT_FIELDS, "leaders")
 
@@ -46,7 +46,7 @@ def part_names(rows: list[Row]) -> None:
 
 def stainless(words: str) -> str:
     """Return `words` without what could not be read at the ends of its lines, which its raw text is doubted for."""
-    if "\ufffd" not in words:
+    if text.UNREADABLE not in words:
         return words
     lines = (_STAIN.sub("", line) for line in words.splitlines())
     return "\n".join(filter(None, lines)) or words

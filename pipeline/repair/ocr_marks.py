@@ -7,14 +7,12 @@ from functools import cache
 
 from pipeline.lexicon import groups, lookalikes, mentions, people
 from pipeline.lexicon.shapes import UNIT_FIELDS
-from pipeline.text import HAN
+from pipeline.text import HAN, UNREADABLE
 
 _ITEM = re.compile(r"[^、，,；;\n]+")
 _WIDE = str.maketrans(",;:?!", "，；：？！")
 _NARROW = re.compile(rf"(?<=[{HAN}”》）])\s?[,;:?!]\s?(?=[{HAN}“《（]|\Z)")
 _LAST_STOP = re.compile(rf"(?<=[{HAN}”》）])\s?[.．]\Z")
-UNREADABLE = "\ufffd"
-"""What stands for ink that nobody could read."""
 _STOP, _SEPARATOR = "。", "、"
 
 

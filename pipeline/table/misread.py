@@ -7,13 +7,12 @@ from dataclasses import replace
 from pipeline import text
 from pipeline.lexicon import acceptance, headings, lookalikes
 from pipeline.records import Cell, Column
+from pipeline.text import UNREADABLE
 
 LEAST = 2
 """Rows that a column must count to hold the serials."""
 KNOWN = 0.6
 """Share of the columns whose headings are known, at least, for the others to be what they were before."""
-UNREADABLE = "\ufffd"
-"""What stands for ink that nobody could read."""
 
 
 def settle(columns: list[Column], rows: list[list[Cell]], before: list[Column]) -> list[Column]:

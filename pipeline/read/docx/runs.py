@@ -22,6 +22,7 @@ from pipeline.read.docx.properties import (
     value,
 )
 from pipeline.read.docx.styles import Styles
+from pipeline.text import UNREADABLE
 
 CHECKED, UNCHECKED = "☑", "☐"
 
@@ -92,7 +93,7 @@ class Inline:
         try:
             character = chr(int(code, 16))
         except (ValueError, OverflowError):
-            character = symbols.UNREADABLE
+            character = UNREADABLE
         known = symbols.font(font)
         self._add(symbols.glyphs(character, font) if known else character, f"{font} {code}")
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline import rules
+from pipeline.text import UNREADABLE
 
 REMEMBERED = 256
 """Sets of fonts that are remembered: a document has a few."""
-
-UNREADABLE = "\ufffd"
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 

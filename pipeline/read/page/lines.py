@@ -10,9 +10,8 @@ from math import prod
 from pipeline.read.page.kinsoku import first_piece, hanging, is_letter, last_word
 from pipeline.read.page.page import Glyph
 from pipeline.read.page.runs import Run
+from pipeline.text import UNREADABLE
 
-UNKNOWN = "\ufffd"
-"""What stands for a glyph of which the file does not say which character it is."""
 LEAST_OVERLAP = 0.5
 """Share of the lower of two runs that stands beside the other when they are on one line."""
 WORD_GAP = 0.2
@@ -140,13 +139,13 @@ def spaced(glyphs: list[Glyph]) -> list[str]:
             inked.append(glyph)
     gaps = gaps_of(inked)
     spacing = usual(gaps)
-    parts = [inked[0].text or UNKNOWN]
+    parts = [inked[0].text or UNREADABLE]
     for place, gap in enumerate(gaps, 1):
         if gap > LEAST_BLANK * inked[place].size:
             left, right = inked[place - 1], inked[place]
             if place in blanks or gap > spacing + _least_gap(left, right) * max(left.size, right.size):
                 parts.append(" ")
-        parts.append(inked[place].text or UNKNOWN)
+        parts.append(inked[place].text or UNREADABLE)
     return parts
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.page.kinsoku import is_letter
-from pipeline.read.page.lines import UNKNOWN, Line, line_of, lines, once
+from pipeline.read.page.lines import Line, line_of, lines, once
 from pipeline.read.page.page import Glyph
 from pipeline.read.page.runs import Run, runs
 from pipeline.read.page.turns import turned_back, turned_box
 from pipeline.read.page.wrap import unwrap
 from pipeline.records import BBox
+from pipeline.text import UNREADABLE
 
 STACKED = 0.7
 """Share of the steps from glyph to glyph that lead straight down in stacked text."""
@@ -107,7 +108,7 @@ def _stacked(found: list[Run]) -> list[Line]:
     if down < STACKED * (len(glyphs) - 1) or (len(stacks) == 1 and not _is_word(stacks[0])):
         return []
     ordered = [glyph for stack in stacks for glyph in stack]
-    return [line_of(ordered, [glyph.text or UNKNOWN for glyph in ordered])]
+    return [line_of(ordered, [glyph.text or UNREADABLE for glyph in ordered])]
 
 
 def _is_word(stack: list[Glyph]) -> bool:

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from statistics import fmean
 
-from pipeline.read.page.lines import UNKNOWN
 from pipeline.read.scan.reading.ctc import Mark
+from pipeline.text import UNREADABLE
 
 HALF = 0.5
 """Ems that a letter, digit or narrow mark is wide."""
@@ -66,14 +66,14 @@ def is_full(mark: Mark) -> bool:
 
     Of the ambiguous ones letters and raised figures are not, as Chinese fonts have them.
     """
-    shape = mark.text or UNKNOWN
+    shape = mark.text or UNREADABLE
     letter = unicodedata.category(shape) in ("Ll", "Lu") or unicodedata.decomposition(shape).startswith("<super>")
     return unicodedata.east_asian_width(shape) in ("W", "F", *([] if letter else ["A"]))
 
 
 def is_square(mark: Mark) -> bool:
     """Say whether the ink of `mark` stands in the middle of its em, as of a Chinese character."""
-    return is_full(mark) and unicodedata.category(mark.text or UNKNOWN) == "Lo"
+    return is_full(mark) and unicodedata.category(mark.text or UNREADABLE) == "Lo"
 
 
 def _told(place: int, middles: Sequence[float], marks: Sequence[Mark], step: float) -> float:

@@ -12,12 +12,10 @@ from pipeline.read.scan.picture import Pixels
 class Ruling:
     """The `rules` drawn on a sheet, in points from its top left, each as thin as a line.
 
-    `doubtful` are the sides of cells, from one crossing rule to the next, where a rule may as well run as not;
-    those taken to be there are among `rules`. `level` and `upright` are images of the sheet's size: 255 in
+    `level` and `upright` are images of the sheet's size: 255 in
     the bands in which its level and its upright rules lie, else 0.
     """
 
     rules: list[Rule]
-    doubtful: list[Rule]
     level: Pixels
     upright: Pixels

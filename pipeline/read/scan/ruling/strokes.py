@@ -1,4 +1,4 @@
-"""A sheet -> its drawn rules: where they run, where that is doubtful, and which pixels are theirs."""
+"""A sheet -> its drawn rules: where they run, and which pixels are theirs."""
 
 from __future__ import annotations
 
@@ -11,15 +11,10 @@ from pipeline.read.scan.ruling.ridges import STEPS, pixels, ridges
 from pipeline.read.scan.ruling.ruling import Ruling
 from pipeline.read.scan.ruling.segments import bow, segments
 from pipeline.read.scan.ruling.strands import Direction, Strand, flat, strands
-from pipeline.read.scan.ruling.walls import sides, standing
+from pipeline.read.scan.ruling.walls import standing
 
 ROUNDS = 2
 """Times that the rules of one direction are looked for between those found of the other."""
-
-
-def rules(sheet: Sheet) -> list[Rule]:
-    """Return the rules drawn on `sheet`, in points from its top left."""
-    return ruling(sheet).rules
 
 
 def ruling(sheet: Sheet) -> Ruling:
@@ -28,7 +23,6 @@ def ruling(sheet: Sheet) -> Ruling:
     height, width = sheet.ink.shape
     return Ruling(
         rules=[*_rules(beams, posts), *map(_turned, _rules(posts, beams))],
-        doubtful=[*_doubtful(beams, posts), *map(_turned, _doubtful(posts, beams))],
         level=band(beams, (height, width)),
         upright=pixels(band(posts, (width, height)).T),
     )
@@ -66,11 +60,6 @@ def _kept(lines: list[Strand], pieces: list[list[tuple[float, float]]]) -> Itera
 def _rules(lines: list[Strand], across: list[Strand]) -> Iterator[Rule]:
     for line in lines:
         yield from (_rule(line, start, end) for start, end in standing(line, across))
-
-
-def _doubtful(lines: list[Strand], across: list[Strand]) -> Iterator[Rule]:
-    for line in lines:
-        yield from (_rule(line, side.start, side.end) for side in sides(line, across) if side.is_doubtful)
 
 
 def _rule(line: Strand, start: float, end: float) -> Rule:

@@ -80,11 +80,6 @@ class Side(NamedTuple):
         gap = (self.end - self.start) / STEPS - self.longest
         return self.longest >= PIECE and GAP <= gap <= MEND and self.beside <= CROWDED
 
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether a rule may as well be here as not."""
-        return self.cover < SURE if self.is_wall else self.is_broken
-
 
 def sides(line: Strand, across: list[Strand]) -> list[Side]:
     """Return the sides of `line` between the lines `across` that it meets."""

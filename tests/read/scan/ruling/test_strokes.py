@@ -13,7 +13,7 @@ from pipeline.read.page.page import Rule
 from pipeline.read.scan.picture import Pixels, Sheet
 from pipeline.read.scan.ruling.cells import cells
 from pipeline.read.scan.ruling.erased import without_rules
-from pipeline.read.scan.ruling.strokes import rules, ruling
+from pipeline.read.scan.ruling.strokes import ruling
 from pipeline.records import BBox
 
 DPI = 200.0
@@ -49,7 +49,7 @@ def sheet(page: Pixels, dpi: float = DPI) -> Sheet:
 
 
 def made(page: Pixels, dpi: float = DPI) -> list[BBox]:
-    return cells(rules(sheet(page, dpi)), dpi)
+    return cells(ruling(sheet(page, dpi)).rules, dpi)
 
 
 def grid(xs: tuple[int, ...] = XS, ys: tuple[int, ...] = YS) -> list[BBox]:
@@ -91,7 +91,7 @@ def test_cells_are_found_at_any_resolution(dpi: float) -> None:
 
 def test_rules_stand_where_they_are_drawn() -> None:
     """A rule's place in points is the middle of its ink, and its ends are the rules that it meets."""
-    found = rules(sheet(table()))
+    found = ruling(sheet(table())).rules
     first = min((rule for rule in found if rule.x1 - rule.x0 > 50), key=lambda rule: rule.top)
     expected = [place * 72 / DPI for place in (XS[0] + 1, YS[0] + 1, XS[-1] + 1, YS[0] + 1)]
     assert np.allclose(first, expected, atol=0.3)
@@ -151,7 +151,7 @@ def test_a_page_that_leans_or_bows_a_little_has_straight_rules(lean: float, bow:
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     bent = y + np.float32(bow) * np.sin(np.pi * x / width) + np.float32(np.tan(np.radians(lean))) * (x - width / 2)
     page = cv2.remap(page, x, bent.astype(np.float32), cv2.INTER_LINEAR, borderValue=255)
-    found = rules(sheet(page))
+    found = ruling(sheet(page)).rules
     assert len(found) == len(XS) + len(YS)
     assert same(made(page), grid(), within=12)
 
@@ -197,7 +197,7 @@ def test_a_rule_that_a_seal_has_paled_at_its_end_is_whole() -> None:
     page[YS[1] - 14 : YS[1], XS[1] : XS[1] + 2] = 255
     seal = np.zeros_like(page)
     cv2.circle(seal, (XS[1], YS[1]), 20, 255, -1)
-    assert len(cells(rules(replace(sheet(page), seal=seal)), DPI)) == 9
+    assert len(cells(ruling(replace(sheet(page), seal=seal)).rules, DPI)) == 9
     assert len(made(page)) == 8
 
 
@@ -223,7 +223,7 @@ def test_level_rules_alone_are_rules_but_make_no_cells() -> None:
     page = paper()
     for y in YS:
         level(page, y)
-    assert len(rules(sheet(page))) == len(YS)
+    assert len(ruling(sheet(page)).rules) == len(YS)
     assert made(page) == []
 
 
@@ -232,8 +232,8 @@ def test_level_rules_alone_are_rules_but_make_no_cells() -> None:
 
 def test_a_blank_page_has_no_rules() -> None:
     """Nothing gives nothing, be the page as small as a pixel."""
-    assert rules(sheet(paper())) == []
-    assert rules(sheet(paper(1, 1))) == []
+    assert ruling(sheet(paper())).rules == []
+    assert ruling(sheet(paper(1, 1))).rules == []
 
 
 def test_strokes_of_text_are_no_rules() -> None:
@@ -279,7 +279,7 @@ def test_the_ring_of_a_seal_is_no_rule() -> None:
     """A circle of a seal's size has level and upright pieces that are none."""
     page = paper()
     cv2.circle(page, (350, 160), 115, 0, 8)
-    assert rules(sheet(page)) == []
+    assert ruling(sheet(page)).rules == []
 
 
 def test_text_as_high_as_its_row_parts_no_cell() -> None:
@@ -296,7 +296,7 @@ def test_the_ring_of_a_seal_through_a_cell_parts_nothing() -> None:
     seal = np.zeros_like(page)
     cv2.circle(page, (300, 215), 115, 0, 5)
     cv2.circle(seal, (300, 215), 120, 255, -1)
-    found = cells(rules(replace(sheet(page), seal=seal)), DPI)
+    found = cells(ruling(replace(sheet(page), seal=seal)).rules, DPI)
     assert same(found, grid())
 
 
@@ -312,7 +312,7 @@ def test_the_edge_of_the_paper_is_no_rule() -> None:
     page = table()
     level(page, 2, 0, page.shape[1])
     upright(page, page.shape[1] - 4, 0, page.shape[0])
-    assert len(rules(sheet(page))) == len(XS) + len(YS)
+    assert len(ruling(sheet(page)).rules) == len(XS) + len(YS)
 
 
 def test_text_that_stands_on_a_rule_does_not_add_one() -> None:
@@ -324,17 +324,7 @@ def test_text_that_stands_on_a_rule_does_not_add_one() -> None:
     assert made(page) == []
 
 
-# --- doubt, and the ink beside rules ----------------------------------------------------------------------
-
-
-def test_a_side_of_which_little_is_left_is_doubtful() -> None:
-    """Where a rule ends within a side that others go on from, the side is named; whole ones are not."""
-    assert ruling(sheet(table())).doubtful == []
-    page = table()
-    page[YS[1] : YS[1] + 2, 215:315] = 255
-    named = ruling(sheet(page)).doubtful
-    assert len(named) == 1
-    assert np.allclose(named[0], [place * 72 / DPI for place in (XS[1], YS[1], XS[2], YS[1])], atol=1)
+# --- the ink beside rules ---------------------------------------------------------------------------------
 
 
 def test_rules_are_taken_out_of_the_ink() -> None:
@@ -358,5 +348,5 @@ def test_text_is_left_where_it_touches_a_rule() -> None:
 def test_the_same_page_gives_the_same_rules() -> None:
     """Two looks at a noisy page are alike to the last digit, and a rule is a record of four numbers."""
     page = sheet(worn(table()))
-    assert rules(page) == rules(page)
-    assert all(isinstance(rule, Rule) for rule in rules(page))
+    assert ruling(page).rules == ruling(page).rules
+    assert all(isinstance(rule, Rule) for rule in ruling(page).rules)
