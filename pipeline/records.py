@@ -295,19 +295,34 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that speaks for a candidate or against it.
+
+    `kind` is a row of `rules/evidence.csv`. `points` are 0 to 1 for what carries a candidate, 0 for what only tells
+    it from others, and below 0 for what qualifies it. `detail` is what a person should know.
+    """
+
+    kind: str
+    points: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A unit that a mention may stand for. `score` is 0 to 1; `rule` says how it was reached."""
+    """A unit that a mention may stand for. `score`, 0 to 1, is the sum of the points of its `evidence`;
+    `rule` says how it was reached."""
 
     unit: Unit
     rule: str
     score: float
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(slots=True)
 class ResolvedUnit:
     """A mention and what it was resolved to; `unit` is None where nothing is proposed.
 
-    `repeats` counts the further mentions of the same unit in the same role, which were dropped.
+    `candidates` stand best first: the chosen one, then the runner-up. `repeats` counts the further mentions of the same unit in the same role, which were dropped.
     """
 
     mention: Mention
@@ -333,16 +348,23 @@ class ResolvedLeader:
     status: str
     doubts: list[Doubt]
     alternatives: list[str] = dataclasses.field(default_factory=list)
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(slots=True)
 class Indicator:
-    """The catalogue entry that a task's name stands for, and how sure that is."""
+    """The catalogue entry that a task's name stands for, and how sure that is.
+
+    `runner_up` is the name of the entry that agrees second best, '' for none, with its score, 0 to 1.
+    """
 
     indicator_id: str
     indicator: str
     score: float
     status: str
+    evidence: tuple[Evidence, ...] = ()
+    runner_up: str = ""
+    runner_up_score: float = 0.0
 
 
 @dataclass(slots=True)
