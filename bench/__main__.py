@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from bench import (
     accuracy,
+    cases,
     formats,
+    labelled,
     peers,
     readers,
+    resolve_noise,
+    resolve_peers,
+    resolve_speed,
     scan_peers,
     scan_speed,
     scans,
@@ -32,11 +37,23 @@ def main() -> None:
     readers.report(pages=200, long=850, runs=3)
     print("\n# Throughput")
     throughput.report(notices=2000, garbled=False)
+    _units()
     print("\n# Scans")
     if reason := lacks():
         print(reason)
     else:
         _scans()
+
+
+def _units() -> None:
+    print("\n# Units")
+    cases.report(labelled.run_all(labelled.read()))
+    print("\n# Units: noise")
+    resolve_noise.report(seeds=1)
+    print("\n# Units: peers")
+    resolve_peers.report(notices=4, most=40)
+    print("\n# Units: speed")
+    resolve_speed.report(mentions=100_000, count=10_000, peer=5)
 
 
 def _scans() -> None:

@@ -25,6 +25,9 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
+aliases_app = typer.Typer(help="The analysts' own tables.", no_args_is_help=True)
+app.add_typer(aliases_app, name="aliases")
+
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -130,3 +133,24 @@ def explain(
             typer.echo(f"\n{len(write_crops(task_id, out, raw, crops))} crops -> {crops}")
     except (UnknownTaskError, NoCropsError, FileNotFoundError) as error:
         raise _stop(USAGE, str(error)) from error
+
+
+@aliases_app.command()
+def suggest(
+    out: Annotated[Path, typer.Option(help="The published folder.")],
+    to: Annotated[Path | None, typer.Option(help="A folder for new files suggested_*.csv, instead of stdout.")] = None,
+) -> None:
+    """Write the lines that would answer the open questions of OUT; the tables themselves are never touched."""
+    from pipeline import aliases, rules, suggest
+
+    own = (aliases.UNIT_ALIASES, aliases.LEADER_ALIASES, aliases.DECISIONS)
+    try:
+        found = suggest.suggest(out, aliases.load(*map(_in_checkout, own)))
+        for path in found.write(to) if to else []:
+            typer.echo(path)
+    except rules.BrokenError as error:
+        raise _stop(BROKEN, "Mend every fault below and run again:", *error.faults) from error
+    except (FileNotFoundError, FileExistsError) as error:
+        raise _stop(USAGE, str(error)) from error
+    if to is None:
+        typer.echo(found.text(), nl=False)

@@ -9,15 +9,16 @@ import gc
 import pickle
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline import rules
-from pipeline.aliases import Tables
-from pipeline.ask import questions, replay
+from pipeline.aliases import AliasTable, Tables
+from pipeline.aliases.use import Use
+from pipeline.ask import questions, replay, tally
 from pipeline.check import ledger, notice
 from pipeline.fields import (
     carry,
@@ -34,25 +35,41 @@ from pipeline.fields import (
     plausible,
     serial,
 )
-from pipeline.lexicon import bodies, headings, mentions, shapes, words
+from pipeline.lexicon import bodies, headings, mentions, regions, shapes, words
 from pipeline.link import Link, Profile, profile
 from pipeline.read import ReadError, UnreadableError, read
 from pipeline.read.folder import Source
 from pipeline.read.names import is_misleading
-from pipeline.records import UNIT_FIELDS, Cell, Document, Draft, Issue, Letterhead, Question, Row, Task
+from pipeline.records import (
+    ACCEPTED,
+    UNIT_FIELDS,
+    UNRESOLVED,
+    Cell,
+    Document,
+    Draft,
+    Issue,
+    Letterhead,
+    Mention,
+    Question,
+    Row,
+    Task,
+)
 from pipeline.repair import mend
-from pipeline.resolve import resolve, scope, units
+from pipeline.resolve import neighbours, resolve, scope, units
 from pipeline.table import blanks, find, remarked
 from pipeline.table.tasks import find_all
 from pipeline.table.unread import unit_headings
 from pipeline.write import rows as published
+from pipeline.write.resolutions import resolution_rows
 
 T = TypeVar("T")
 
 Rows = dict[str, list[dict[str, Any]]]
 """Table name -> rows of it."""
 
-DECODER = frozenset({"garbled_text", "interleaved", "looped_text", "looped_units"})
+ILLEGIBLE = frozenset({"garbled_text", "interleaved"})
+"""Doubts under which nobody knows what stood there."""
+DECODER = ILLEGIBLE | {"looped_text", "looped_units"}
 """Doubts that show that a decoder lost its way somewhere in the notice."""
 
 MOST_TASKS = 9999
@@ -65,7 +82,7 @@ _YEAR = re.compile(r"20\d{2}(?=\D)")
 class Outcome:
     """What came of one file: rows of the published tables, and how many values have each status.
 
-    `units`, `leaders` and `review` hold this notice's share of what is told once for all notices.
+    `units`, `leaders`, `review` and `answered` hold this notice's share of what is told once for all notices.
     """
 
     source: str
@@ -81,6 +98,7 @@ def warm() -> None:
     shapes.likeness("lead_units", name)
     headings.match(name)
     words.meter(name)
+    neighbours.near_bodies(name)
     gc.freeze()  # it all stays: the collector need not look at it again, and forked workers share its pages
 
 
@@ -152,7 +170,7 @@ def _process(source: Source, document: Document, head: Letterhead, link: Link, t
     notice_rules.apply(drafts, laid, document)
     here = scope.scope_of(document, head, garbled=_is_garbled(drafts))
     tasks = dict(zip(_task_ids(document, drafts), resolve.resolve(drafts, here, tables), strict=True))
-    asked = _ask(tasks, head, here, tables)
+    asked, done = _ask(tasks, head, here, tables)
     said = [*_about_file(document, head, link), *_about_tables(parts, unread)]
     verdict = notice.check(head, laid, list(tasks.values()), list(tasks), said)
     entries = ledger.ledger(laid, list(tasks.values()), list(tasks))
@@ -163,8 +181,10 @@ def _process(source: Source, document: Document, head: Letterhead, link: Link, t
     found["cells"] = [published.cell_row(entry, document.notice_id) for entry in entries]
     found["issues"] = [published.issue_row(issue, document.notice_id) for issue in verdict.issues]
     found["units"] = published.units_of(tasks.values())
-    found["leaders"] = published.leaders_of(tasks.values(), head.region_code)
+    found["leaders"] = published.leaders_of(tasks.values())
     found["review"] = [published.review_row(question, document.notice_id) for question in asked]
+    found["answered"] = tally.rows(done)
+    found["unknown"] = [row for key, task in tasks.items() for row in _unknown(task, key, here, asked)]
     return Outcome(source.name, found, sum(map(published.statuses, tasks.values()), Counter()))
 
 
@@ -208,6 +228,7 @@ def _is_garbled(drafts: list[Draft]) -> bool:
     """Say whether a decoder is known to have lost its way anywhere in the notice."""
     doubts = {doubt.code for item in drafts for value in item.values.values() for doubt in value.doubts}
     doubts |= {doubt.code for item in drafts for mention in item.mentions for doubt in mention.doubts}
+    doubts |= {doubt.code for item in drafts for person in item.people for doubt in person.doubts}
     return bool(doubts & DECODER)
 
 
@@ -215,18 +236,45 @@ def _task_ids(document: Document, drafts: list[Draft]) -> list[str]:
     return [f"{document.notice_id}-{item.position:04d}" for item in drafts]
 
 
-def _ask(tasks: dict[str, Task], head: Letterhead, here: scope.Scope, tables: Tables) -> list[Question]:
-    """Put decisions in place; return the questions that stay open."""
+def _ask(
+    tasks: dict[str, Task], head: Letterhead, here: scope.Scope, tables: Tables
+) -> tuple[list[Question], Counter[Use]]:
+    """Put decisions in place; return the questions that stay open, and what each line of the tables did."""
 
     def reread(task: Task, name: str) -> None:
         draft.reread(task.draft, name, _year(head))
 
-    named = partial(units.named_unit, scope=here)
-    asked: list[Question] = []
+    still_open: list[Question] = []
+    done: Counter[Use] = Counter()
     for task_id, task in tasks.items():
-        context = questions.Context(task_id, head.region_code)
-        asked += replay.settle(task, context, tables.decisions, named, reread)
-    return asked
+        near = here.within(task.draft.row.place)
+        context = questions.Context(task_id, near.region.code if near.region else head.region_code)
+        replayed = replay.replay(task, context, tables.decisions, partial(units.named_unit, scope=near), reread)
+        still_open += replayed.open
+        done += tally.uses(task, replayed, near.codes, near.day, tables)
+    return still_open, done
+
+
+def taken_for(name: str, code: str) -> str:
+    """Return the full name of the unit that `name` means in the region `code` by the rules alone, '' for none."""
+    nowhere = scope.Scope("", regions.by_code(code) if code else None, None, "")
+    found = units.resolve(Mention(name, "lead"), nowhere, AliasTable())
+    return found.unit.unit if found.unit and found.status == ACCEPTED else ""
+
+
+def _unknown(task: Task, task_id: str, here: scope.Scope, asked: list[Question]) -> Iterator[dict[str, Any]]:
+    """Yield each mention of `task` that is legible and that nothing is proposed for, with the question about it."""
+    region = here.within(task.draft.row.place).region
+    about = {question.raw: question.question_id for question in asked if question.task_id == task_id}
+    for item in task.units:
+        if item.status == UNRESOLVED and all(doubt.code not in ILLEGIBLE for doubt in item.mention.doubts):
+            yield {
+                "region_code": region.code if region else "",
+                "mention": item.mention.name,
+                "task_id": task_id,
+                "notice_id": here.notice_id,
+                "question_id": about.get(item.mention.text, ""),
+            }
 
 
 def _about_file(document: Document, head: Letterhead, link: Link) -> list[Issue]:
@@ -266,4 +314,5 @@ def _task_rows(tasks: dict[str, Task], document: Document, verdict: notice.Verdi
         "task_units": [row for key, task in tasks.items() for row in published.unit_rows(task, key)],
         "task_leaders": [row for key, task in tasks.items() for row in published.leader_rows(task, key)],
         "task_targets": [row for key, task in tasks.items() for row in published.target_rows(task, key)],
+        "resolutions": [row for key, task in tasks.items() for row in resolution_rows(task, key)],
     }

@@ -322,7 +322,8 @@ class Candidate:
 class ResolvedUnit:
     """A mention and what it was resolved to; `unit` is None where nothing is proposed.
 
-    `candidates` stand best first: the chosen one, then the runner-up. `repeats` counts the further mentions of the same unit in the same role, which were dropped.
+    `candidates` stand best first: the chosen one, then the runner-up. `repeats` counts the further mentions of the
+    same unit in the same role, which were dropped.
     """
 
     mention: Mention
@@ -334,6 +335,23 @@ class ResolvedUnit:
     candidates: list[Candidate]
     doubts: list[Doubt]
     repeats: int = 0
+
+    @property
+    def chosen(self) -> Candidate | None:
+        """The candidate that the mention was resolved to."""
+        return next((candidate for candidate in self.candidates if candidate.unit == self.unit), None)
+
+    @property
+    def runner_up(self) -> Candidate | None:
+        """The best of the other candidates."""
+        return next((candidate for candidate in self.candidates if candidate.unit != self.unit), None)
+
+    @property
+    def margin(self) -> float | None:
+        """How far the chosen candidate's score lies above the runner-up's, 0 to 1; None where nothing was chosen."""
+        if self.chosen is None:
+            return None
+        return self.chosen.score - (self.runner_up.score if self.runner_up else 0.0)
 
 
 @dataclass(slots=True)
@@ -392,7 +410,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a person about one value, or about several that one answer settles."""
+    """What is asked of a person about one value, or about several that one answer settles.
+
+    `settles` is how many values of the task an answer settles.
+    """
 
     question_id: str
     task_id: str
@@ -404,6 +425,7 @@ class Question:
     reason: str
     explanation: str
     cell: Cell | None
+    settles: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from pipeline.aliases import Tables
 from pipeline.check.contract import Contract
 from pipeline.engine import local
 from pipeline.engine.wire import Wire
-from pipeline.gather import Gathered
+from pipeline.gather import Gathered, answers
 from pipeline.link import Profile, links
-from pipeline.process import Failure, Outcome, Rows, process, read_in, warm
+from pipeline.process import Failure, Outcome, Rows, process, read_in, taken_for, warm
 from pipeline.read import folder, setup
 from pipeline.write import rows as published
 from pipeline.write.folder import Publication
@@ -72,7 +72,7 @@ def normalize(raw: Path, out: Path, tables: Tables, workers: int, told: Told) ->
     """
     found = folder.sources(raw)
     warm()
-    summary, gathered = Summary(), Gathered()
+    summary, gathered = Summary(), Gathered(tables)
     with Publication(out, Contract()) as publication, TemporaryDirectory(prefix="notices-") as spool:
         publication.append({"issues": [published.issue_row(issue, "") for issue in found.remarks]})
         summary.unopened = sum(issues.kind(issue.code).severity == "error" for issue in found.remarks)
@@ -80,12 +80,13 @@ def normalize(raw: Path, out: Path, tables: Tables, workers: int, told: Told) ->
             gathered.add(outcome.rows)
             publication.append(_of_one_notice(outcome.rows))
             summary.count(outcome)
-        review = gathered.review()
+        rows = gathered.rows(taken_for)
         inputs = found.archives | {source.name: source.sha256 for source in found.sources}
-        publication.finish(gathered.units(), gathered.leaders(), review, inputs, _hashes(tables))
-    summary.questions = len(review)
+        publication.finish(rows, inputs, _hashes(tables))
+    summary.questions = len(rows["review"])
     unopened = [f"{summary.unopened} files could not be opened; issues.csv names them"] if summary.unopened else []
-    summary.warnings = unopened + publication.warnings
+    idle = answers.summary(rows["answers"])
+    summary.warnings = unopened + ([idle] if idle else []) + publication.warnings
     return summary
 
 
@@ -127,7 +128,7 @@ def _read(sources: list[folder.Source], spool: Path, workers: int, told: Told) -
 
 def _of_one_notice(rows: Rows) -> Rows:
     """Return the rows that are published notice by notice; the others are told once, at the end."""
-    return {name: found for name, found in rows.items() if name not in Gathered.TABLES}
+    return {name: found for name, found in rows.items() if name not in Gathered.TAKES}
 
 
 def _hashes(tables: Tables) -> dict[str, str]:

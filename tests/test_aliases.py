@@ -483,6 +483,111 @@ def test_the_same_answer_twice_and_two_questions_are_no_fault(decide: Decide, fi
     assert len(decide(decided(first, second)).rows) == 2
 
 
+# --- negative verdicts ----------------------------------------------------------------------------
+
+
+def test_a_text_may_be_several_things_not(decide: Decide) -> None:
+    """Each `reject` with a value rules out that value; a `reject` without one is an answer like any other."""
+    table = decide(
+        decided(
+            ",lead_units,市农办,reject,甲",
+            ",supporting_units,市 农办,reject,乙；丙 丙",
+            ",lead_units,市农办,correct,丁",
+        )
+    )
+    assert table.not_meant("responsible_units", "市农 办", UP_FROM_NANJIANG) == {"甲", "乙", "丙丙"}
+    answer = table.find_text("lead_units", "市农办", [])
+    assert answer and answer.value == "丁"
+    assert decide(decided(",lead_units,市农办,reject")).not_meant("units", "市农办", []) == frozenset()
+
+
+def test_a_negative_verdict_is_of_its_kind_of_field_text_and_scope(decide: Decide) -> None:
+    """Near miss: another text, leaders instead of units, another city, or one question's own verdict."""
+    table = decide(
+        decided(",lead_units,市农办,reject,甲,511900", "ab,lead_units,市农办,reject,乙", ",name,市农办,reject,丙")
+    )
+    assert table.not_meant("units", "市农办", UP_FROM_NANJIANG) == {"甲"}
+    assert table.not_meant("units", "市农办", [MIANYANG, SICHUAN]) == frozenset()
+    assert table.not_meant("units", "市委农办", UP_FROM_NANJIANG) == frozenset()
+    assert table.not_meant("leaders", "市农办", UP_FROM_NANJIANG) == frozenset()
+    assert [decision.value for decision in table.of_question("ab")] == ["乙"]
+
+
+def test_a_narrower_scope_may_give_what_a_wider_one_rules_out(decide: Decide) -> None:
+    """In one city the text is what it is not elsewhere; a wider answer does not lift a narrower verdict."""
+    table = decide(decided(",lead_units,市农办,reject,甲", ",lead_units,市农办,correct,甲,511900"))
+    assert table.not_meant("units", "市农办", UP_FROM_NANJIANG) == frozenset()
+    assert table.not_meant("units", "市农办", [MIANYANG, SICHUAN]) == {"甲"}
+    table = decide(decided(",lead_units,市农办,reject,甲,511900", ",lead_units,市农办,correct,甲"))
+    assert table.not_meant("units", "市农办", UP_FROM_NANJIANG) == {"甲"}
+
+
+def test_pairs_that_are_apart_are_of_units(decide: Decide) -> None:
+    """Every text and unit that are not one, whether standing or of a question; no leader is among them."""
+    table = decide(
+        decided(
+            ",lead_units,市 农办,reject,甲；乙",
+            "ab,supporting_units,丙,reject,丁",
+            ",leaders,王毅,reject,王义",
+            ",lead_units,戊,reject",
+        )
+    )
+    assert table.apart() == {("市农办", "甲"), ("市农办", "乙"), ("丙", "丁")}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (",lead_units,r,correct,甲", ",supporting_units,r,reject,甲"),
+        (",lead_units,r,reject,乙；甲", ",lead_units,r,correct,甲"),
+        ("ab,,,accept,甲", "ab,,,reject,甲"),
+        ("ab,lead_units,r,correct,甲,511900", ",lead_units,r,reject,甲,巴中市"),
+    ],
+)
+def test_a_value_that_is_given_and_ruled_out_is_a_fault(decide: Decide, first: str, second: str) -> None:
+    """One line says that it is, another that it is not: both lines are named."""
+    (fault,) = faults_of(decide, decided(first, second))
+    lines = (3, 2) if "reject" in second else (2, 3)
+    assert fault.startswith(f"decisions.csv line {lines[0]}: ") and fault.endswith(f"is by line {lines[1]}")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (",lead_units,r,correct,甲", ",lead_units,r,reject,乙"),
+        (",lead_units,r,correct,甲,511900", ",lead_units,r,reject,甲,510700"),
+        (",lead_units,r,correct,甲,511900", ",lead_units,r,reject,甲"),
+        ("ab,,,accept,甲", "ac,,,reject,甲"),
+        (",lead_units,r,reject", ",lead_units,r,reject,甲"),
+        (",lead_units,r,correct,甲", ",leaders,r,reject,甲"),
+    ],
+)
+def test_verdicts_that_never_meet_are_no_fault(decide: Decide, first: str, second: str) -> None:
+    """Near miss: another value, place, question or kind of field."""
+    assert len(decide(decided(first, second)).rows) == 2
+
+
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(("accept", "correct", "reject")),
+            st.sampled_from(("", "甲", "乙")),
+            st.sampled_from(("", BAZHONG, SICHUAN)),
+        ),
+        max_size=5,
+    ),
+    data=st.data(),
+)
+def test_the_order_of_decisions_does_not_matter(rows: list[tuple[str, str, str]], data: st.DataObject) -> None:
+    """Sorting the table changes neither an answer nor what is ruled out."""
+    lines = [aliases.Decision("", "lead_units", "r", *row, "", None, "", line) for line, row in enumerate(rows, 2)]
+    one, other = (aliases.DecisionTable(order) for order in (lines, data.draw(st.permutations(lines))))
+    for scopes in (UP_FROM_NANJIANG, [MIANYANG], []):
+        assert one.not_meant("units", "r", scopes) == other.not_meant("units", "r", scopes)
+        assert one.find_text("lead_units", "r", scopes) == other.find_text("lead_units", "r", scopes)
+    assert one.apart() == other.apart()
+
+
 # --- properties ---------------------------------------------------------------------------------
 
 EPOCH = date(2021, 1, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import unicodedata
 from pathlib import Path
@@ -75,11 +76,18 @@ def test_a_name_cell_without_heading_has_no_repair(out: Path) -> None:
     assert "修复" not in block("name", explain(task_of(26, out), out))
 
 
-def test_each_unit_has_its_candidates_with_scores(out: Path) -> None:
-    """A short form that two zones share shows both, the chosen one first."""
-    told = block("responsible_units", explain(task_of(33, out), out))
-    assert "原文“市生态环境局” → 巴中市生态环境局；依据 已知简称（form）；得分 0.95" in told
-    assert "候选：中共巴中经济开发区工作委员会 0.95 已知简称（form）；" in told
+def test_each_unit_has_its_evidence_and_its_runner_up(out: Path) -> None:
+    """What carries the name comes first, with its points; then what came second, and by how much."""
+    told = block("lead_units", explain(task_of(33, out), out))
+    assert "原文“市住房和城乡建设局” → 巴中市住房和城乡建设局；依据 已知简称（form）；得分 0.95" in told
+    assert "　　　依据：地方或层级之后为机构全称（full_stem）　+0.95（住房和城乡建设局）\n" in told
+    assert re.search("　　　其次：巴中市住房和城乡建设委员会　得分 0\\.\\d+，相差 0\\.\\d+\n　　　　依据：", told)
+
+
+def test_what_has_no_rival_has_no_runner_up(out: Path) -> None:
+    """Near miss: a recovered name says what it was recovered by, and no second one is made up."""
+    told = block("leaders", explain(task_of(33, out), out))
+    assert "依据：姓名经还原（name_recovered）　+0.5" in told and "其次" not in told
 
 
 def test_a_target_is_told_with_its_bound(out: Path) -> None:
@@ -123,7 +131,7 @@ def test_changed_rules_are_named(out: Path, tmp_path: Path) -> None:
     package = json.loads((changed / "datapackage.json").read_text(encoding="utf-8"))
     next(entry for entry in package["rules"] if entry["path"] == "bodies.csv")["sha256"] = "0" * 64
     (changed / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    assert "规则表与公布时不同，候选可能随之不同：bodies.csv\n" in explain(task_id, changed)
+    assert "规则表与公布时不同，再次运行的结果可能随之不同：bodies.csv\n" in explain(task_id, changed)
 
 
 def test_an_unknown_position_names_those_that_its_notice_has(out: Path) -> None:

@@ -18,9 +18,14 @@ from pipeline.aliases.decision import DECISION_READERS, Decision, DecisionTable
 
 __all__ = [
     "ACCEPT",
+    "ALIAS_READERS",
     "CORRECT",
+    "DECISIONS",
+    "DECISION_READERS",
     "EVERYWHERE",
+    "LEADER_ALIASES",
     "REJECT",
+    "UNIT_ALIASES",
     "VERDICTS",
     "Alias",
     "AliasTable",
@@ -29,6 +34,9 @@ __all__ = [
     "Tables",
     "load",
 ]
+
+UNIT_ALIASES, LEADER_ALIASES, DECISIONS = "unit_aliases.csv", "leader_aliases.csv", "decisions.csv"
+"""The analysts' files, by the names that they bear in a checkout."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,10 @@ class AliasTable:
     def __init__(self, aliases: Iterable[Alias] = ()) -> None:
         self.rows = tuple(sorted(aliases, key=_alias_order))
         self._found: dict[tuple[str, str], list[Alias]] = {}
+        self._called: dict[str, list[Alias]] = {}
         for alias in self.rows:
             self._found.setdefault((alias.alias, alias.scope), []).append(alias)
+            self._called.setdefault(alias.alias, []).append(alias)
 
     def find(self, text: str, scope_codes: Sequence[str], on: date | None) -> Alias | None:
         """Return the alias that `text` is, in force on that day, of the first of `scope_codes` that has one.
@@ -64,6 +66,10 @@ class AliasTable:
                 if alias.in_force(on):
                     return alias
         return None
+
+    def called(self, text: str) -> list[Alias]:
+        """Return every alias that `text` is, wherever and whenever it holds."""
+        return self._called.get(plain(text), [])
 
 
 ALIAS_READERS: dict[str, Callable[[str], Any]] = {

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import issues, rules
+from pipeline.lexicon import regions
 from pipeline.records import (
     ACCEPTED,
     DECIDED,
     REVIEW,
     UNIT_FIELDS,
+    Candidate,
     Cell,
     Doubt,
     Indicator,
@@ -22,7 +24,14 @@ from pipeline.records import (
     Value,
 )
 
-"""What stands between the names of a list in a question and in its answer."""
+SAID_NOT = "said_not"
+"""Evidence that a person said that a candidate is not meant."""
+NEAR_INDICATOR, NEAR_NAME = "near_indicator", "near_name"
+"""Doubts that more than one value shares: a name and its indicator, all spellings of a name."""
+OF_A_LIST = frozenset({"garbled_text", "stray_character"})
+"""Doubts about one of a list of leaders that are about all of it."""
+BETWEEN_NAMES = "、"
+"""What stands between the spellings of one name in a question."""
 OF_A_ROW = frozenset(
     {
         "ambiguous_layout",
@@ -65,6 +74,12 @@ class Context:
         return self.region_code or self.notice_id
 
     @property
+    def codes(self) -> list[str]:
+        """The codes of the issuer's place and of all that it lies in, the narrowest first."""
+        region = regions.by_code(self.region_code)
+        return [place.code for place in regions.chain(region)] if region else []
+
+    @property
     def notice_id(self) -> str:
         return self.task_id.rpartition("-")[0]
 
@@ -82,7 +97,7 @@ def ask(task: Task, context: Context) -> list[Asked]:
 def _about_cells(task: Task, context: Context) -> Iterator[Asked]:
     """Ask about each cell that is itself in doubt; a list of units or people is asked about as a whole then."""
     for field, value in task.draft.values.items():
-        if value.status in (ACCEPTED, DECIDED):
+        if value.status in (ACCEPTED, DECIDED) or _is_with_indicator(task, value):
             continue
         proposed = _names(task, field) if _is_list(field) else value.text
         question = _question(
@@ -94,12 +109,20 @@ def _about_cells(task: Task, context: Context) -> Iterator[Asked]:
             proposed=proposed if value.readable else "",
             alternatives=tuple(value.alternatives),
             cell=_first(value),
+            settles=_listed(task, field),
         )
         yield Asked(question, value)
 
 
 def _is_list(field: str) -> bool:
     return field == "leaders" or field in UNIT_FIELDS.values()
+
+
+def _listed(task: Task, field: str) -> int:
+    """Return how many values an answer about the whole cell of `field` settles: each item of a list is one."""
+    if field == "leaders":
+        return max(1, len(task.leaders))
+    return max(1, sum(UNIT_FIELDS[item.mention.role] == field for item in task.units))
 
 
 def _names(task: Task, field: str) -> str:
@@ -110,19 +133,30 @@ def _names(task: Task, field: str) -> str:
 
 
 def _about_indicator(task: Task, context: Context) -> Iterator[Asked]:
+    """Ask which indicator a name stands for; where the name is only like it, one answer settles the name as well."""
     indicator, name = task.indicator, task.draft.values["name"]
-    if indicator and indicator.status == REVIEW:
-        question = _question(
-            context,
-            [Doubt("near_indicator", f"{name.text}：{indicator.indicator}")],
-            field="indicator",
-            subject="indicator",
-            raw=name.raw,
-            proposed=indicator.indicator,
-            score=indicator.score,
-            cell=_first(name),
-        )
-        yield Asked(question, indicator)
+    if not indicator or indicator.status != REVIEW:
+        return
+    question = _question(
+        context,
+        [Doubt(NEAR_INDICATOR, f"{name.text}：{indicator.indicator}")],
+        field="indicator",
+        subject="indicator",
+        raw=name.raw,
+        proposed=indicator.indicator,
+        alternatives=(indicator.runner_up,) if indicator.runner_up else (),
+        score=indicator.score,
+        cell=_first(name),
+    )
+    yield Asked(question, indicator)
+    if _is_with_indicator(task, name):
+        yield Asked(replace(question, field="name"), name)
+
+
+def _is_with_indicator(task: Task, value: Value) -> bool:
+    """Say whether `value` is a name that is in doubt for nothing but being like that of an indicator in review."""
+    is_like = value.field == "name" and not value.decided and [doubt.code for doubt in value.doubts] == [NEAR_INDICATOR]
+    return is_like and task.indicator is not None and task.indicator.status == REVIEW
 
 
 def _about_units(task: Task, context: Context) -> Iterator[Asked]:
@@ -137,29 +171,68 @@ def _about_units(task: Task, context: Context) -> Iterator[Asked]:
             subject="units",
             raw=item.mention.text,
             proposed=item.unit.unit if item.unit else "",
-            alternatives=tuple(candidate.unit.unit for candidate in item.candidates if candidate.unit != item.unit),
+            alternatives=tuple(candidate.unit.unit for candidate in _others(item)),
             score=item.score,
             cell=_cell_with(task, field, item.mention.text),
         )
         yield Asked(question, item)
 
 
+def _others(item: ResolvedUnit) -> list[Candidate]:
+    """Return the candidates that were not chosen, less those that a person said it is not."""
+    return [other for other in item.candidates if other.unit != item.unit and not is_said_not(other)]
+
+
+def is_said_not(candidate: Candidate) -> bool:
+    """Say whether a person said that the candidate is not meant."""
+    return any(evidence.kind == SAID_NOT for evidence in candidate.evidence)
+
+
 def _about_leaders(task: Task, context: Context) -> Iterator[Asked]:
-    for leader in task.leaders:
-        if leader.status in (ACCEPTED, DECIDED) or task.draft.values["leaders"].doubts:
-            continue
-        question = _question(
-            context,
-            leader.doubts,
-            field="leaders",
-            subject="leaders",
-            raw=leader.person.text,
-            proposed=leader.leader,
-            alternatives=tuple(leader.alternatives),
-            score=leader.score,
-            cell=_cell_with(task, "leaders", leader.person.text),
-        )
-        yield Asked(question, leader)
+    """Ask about each leader; as a whole about a cell in which a character has strayed or nothing can be read."""
+    value = task.draft.values["leaders"]
+    unsure = [leader for leader in task.leaders if leader.status not in (ACCEPTED, DECIDED) and not value.doubts]
+    whole = [leader for leader in unsure if leader.doubts[0].code in OF_A_LIST]
+    if whole:
+        yield Asked(_about_list(task, whole, context), value)
+        return
+    for leader in unsure:
+        yield Asked(_about_leader(task, leader, context), leader)
+
+
+def _about_leader(task: Task, leader: ResolvedLeader, context: Context) -> Question:
+    """Return the question about a leader: the same one for all spellings of a group, which proposes none of them."""
+    first = leader.doubts[0]
+    spellings = first.detail.split(BETWEEN_NAMES) if first.code == NEAR_NAME else []
+    return _question(
+        context,
+        [first] if spellings else leader.doubts,
+        field="leaders",
+        subject="leaders",
+        raw=BETWEEN_NAMES.join(sorted(spellings)) or leader.person.text,
+        proposed="" if spellings else leader.leader,
+        alternatives=tuple(spellings or leader.alternatives),
+        score=leader.score,
+        cell=_cell_with(task, "leaders", leader.person.text),
+    )
+
+
+def _about_list(task: Task, unsure: list[ResolvedLeader], context: Context) -> Question:
+    """Return the question about a list of leaders; each other way to read it has one name without what strayed."""
+    value = task.draft.values["leaders"]
+    readings = [(leader, leader.alternatives[0]) for leader in unsure if leader.alternatives]
+    ways = [[name if each is leader else each.leader for each in task.leaders] for leader, name in readings]
+    return _question(
+        context,
+        unsure[0].doubts,
+        field="leaders",
+        subject="leaders",
+        raw=value.raw,
+        proposed=_names(task, "leaders") if ways else "",
+        alternatives=tuple(rules.LIST_SEPARATOR.join(names) for names in ways),
+        settles=_listed(task, "leaders"),
+        cell=_first(value),
+    )
 
 
 def _first(value: Value) -> Cell | None:
@@ -183,6 +256,7 @@ def _question(
     cell: Cell | None,
     alternatives: tuple[str, ...] = (),
     score: float | None = None,
+    settles: int = 1,
 ) -> Question:
     """Return the question that the first of `doubts` raises; `subject` is `field` less its role."""
     evidence = "\x1f".join((subject, raw, proposed, doubts[0].code, _extent(context, doubts, field, raw, cell)))
@@ -197,6 +271,7 @@ def _question(
         reason=doubts[0].code,
         explanation=issues.sentence(doubts[0].code, doubts[0].detail),
         cell=cell,
+        settles=settles,
     )
 
 

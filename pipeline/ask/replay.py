@@ -1,163 +1,85 @@
 """Put what a person has decided in place of what the program proposes.
 
-`accept` lets the proposal stand, or the text as printed where there is none; `correct` puts the
-decision's value in its place, for a list of units or people as names joined with `；`; `reject`
-strikes the proposal and puts nothing in its place. The printed text stays in `cells`. A text that its
-field cannot hold raises DecisionError.
+A decision on the very question comes first, then a standing one on its text. What a person said that a text is
+not is taken back before anything is asked; and a standing answer also holds where the program is sure of another.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from pipeline.aliases import CORRECT, REJECT, Decision, DecisionTable
-from pipeline.ask.questions import Asked, Context, ask
-from pipeline.lexicon import catalogue, regions
-from pipeline.records import (
-    DECIDED,
-    UNIT_FIELDS,
-    Indicator,
-    Mention,
-    Person,
-    Question,
-    ResolvedLeader,
-    ResolvedUnit,
-    Task,
-    Unit,
-    Value,
-)
-from pipeline.rules import BrokenError
-
-BY_DECISION = "decision"
+from pipeline.aliases import ACCEPT, Decision, DecisionTable
+from pipeline.ask import decided, negatives
+from pipeline.ask.decided import Named, Reread
+from pipeline.ask.questions import NEAR_INDICATOR, Asked, Context, ask
+from pipeline.records import ACCEPTED, UNIT_FIELDS, Question, ResolvedLeader, Task
 
 
-class DecisionError(BrokenError):
-    """A decision puts a text where it cannot stand."""
+@dataclass(slots=True)
+class Replayed:
+    """What the decisions did to the questions of one task.
 
-    def __reduce__(self) -> tuple[type[DecisionError], tuple[list[str]]]:
-        """Keep the faults when a worker hands the error on."""
-        return type(self), (self.faults,)
+    `open` are those that stay open, and `uses` how many values each decision settled, by its line.
+    """
 
-
-_LIST_MARK = re.compile("[；;]")
-
-Named = Callable[[str], Unit]
-"""A person's name for a unit -> that unit."""
-Reread = Callable[[Task, str], None]
-"""Parses a field of a task anew after its text was decided; ValueError when it cannot hold the text."""
-Item = TypeVar("Item")
+    open: list[Question] = field(default_factory=list)
+    uses: Counter[int] = field(default_factory=Counter)
 
 
-def settle(task: Task, context: Context, decisions: DecisionTable, named: Named, reread: Reread) -> list[Question]:
-    """Apply every decision that answers a question of `task`; return the questions that stay open."""
-    still_open: list[Question] = []
+def replay(task: Task, context: Context, decisions: DecisionTable, named: Named, reread: Reread) -> Replayed:
+    """Apply every decision that concerns `task`. Raises DecisionError for a text that its field cannot hold."""
+    done = Replayed()
+    if decisions.rows:
+        done.uses += negatives.rule_out(task, context, decisions, reread)
+        done.uses += _overrule(task, context, decisions, named)
     for asked in ask(task, context):
-        decision = _answer(asked.question, context, decisions)
-        if decision is None:
-            still_open.append(asked.question)
+        decision = _answer(asked, context, decisions)
+        if decision is None or not decided.tells(asked, decision):
+            done.open.append(asked.question)
         else:
-            _apply(task, asked, decision, context, named, reread)
-    return still_open
+            decided.apply(task, asked, decision, context, named, reread)
+            done.uses[decision.line] += asked.question.settles
+    return done
 
 
-def _answer(question: Question, context: Context, decisions: DecisionTable) -> Decision | None:
-    """Return the decision on this very question, else the standing one on its text."""
-    region = regions.by_code(context.region_code)
-    codes = [place.code for place in regions.chain(region)] if region else []
-    return decisions.find(question.question_id) or decisions.find_text(question.field, question.raw, codes)
+def _overrule(task: Task, context: Context, decisions: DecisionTable, named: Named) -> Counter[int]:
+    """Put standing answers in place of units and leaders that the program is sure of; return line -> values."""
+    uses: Counter[int] = Counter()
+
+    def standing(field: str, raw: str, status: str) -> Decision | None:
+        found = decisions.find_text(field, raw, context.codes) if status == ACCEPTED else None
+        return found if found and found.verdict != ACCEPT else None
+
+    for unit in list(task.units):
+        if decision := standing(UNIT_FIELDS[unit.mention.role], unit.mention.text, unit.status):
+            task.units = decided.replaced(task.units, unit, decided.units(unit, decision, named))
+            uses[decision.line] += 1
+    for leader in list(task.leaders):
+        if decision := standing("leaders", leader.person.text, leader.status):
+            task.leaders = decided.replaced(task.leaders, leader, decided.leaders(leader, decision, context))
+            uses[decision.line] += 1
+    return uses
 
 
-def _apply(task: Task, asked: Asked, decision: Decision, context: Context, named: Named, reread: Reread) -> None:
-    about = asked.about
-    if isinstance(about, Value):
-        _decide_value(task, about, decision, context, named, reread)
-    elif isinstance(about, ResolvedUnit):
-        task.units = _replaced(task.units, about, _decided_units(about, decision, named))
-    elif isinstance(about, ResolvedLeader):
-        task.leaders = _replaced(task.leaders, about, _decided_leaders(about, decision, context))
-    else:
-        task.indicator = _decided_indicator(about, decision)
+def _answer(asked: Asked, context: Context, decisions: DecisionTable) -> Decision | None:
+    """Return the decision on this very question, unless it names another text, else the standing one on its text."""
+    question = asked.question
+    decision = decisions.find(question.question_id)
+    if decision and decision.fits(question.raw):
+        return decision
+    texts = (decisions.find_text(field, text, context.codes) for field, text in _texts(asked))
+    return next((found for found in texts if found), None)
 
 
-def _replaced(items: list[Item], item: Item, others: list[Item]) -> list[Item]:
-    return [other for each in items for other in (others if each is item else [each])]
-
-
-def _names(decision: Decision) -> list[str]:
-    return [name for part in _LIST_MARK.split(decision.value) if (name := part.strip())]
-
-
-# --- a cell as a whole ---------------------------------------------------------------------
-
-
-def _decide_value(task: Task, value: Value, decision: Decision, context: Context, named: Named, reread: Reread) -> None:
-    value.decided = True
-    roles = [role for role, field in UNIT_FIELDS.items() if field == value.field]
-    if roles:
-        task.units = _decided_list_of_units(task, roles[0], value.raw, decision, named)
-    elif value.field == "leaders":
-        task.leaders = _decided_list_of_leaders(task, value.raw, decision, context)
-    elif decision.verdict in (CORRECT, REJECT):
-        value.text = decision.value if decision.verdict == CORRECT else ""
-        try:
-            reread(task, value.field)
-        except ValueError as error:
-            raise DecisionError([f"decisions.csv line {decision.line}: {error}"]) from error
-
-
-def _decided_list_of_units(task: Task, role: str, raw: str, decision: Decision, named: Named) -> list[ResolvedUnit]:
-    own = [item for item in task.units if item.mention.role == role]
-    if decision.verdict == CORRECT:
-        own = [_unit(Mention(raw or name, role), named(name)) for name in _names(decision)]
-    else:
-        own = [unit for item in own for unit in _decided_units(item, decision, named)]
-    others = [item for item in task.units if item.mention.role != role]
-    return sorted([*others, *own], key=lambda item: list(UNIT_FIELDS).index(item.mention.role))
-
-
-def _decided_list_of_leaders(task: Task, raw: str, decision: Decision, context: Context) -> list[ResolvedLeader]:
-    if decision.verdict == CORRECT:
-        return [_leader(Person(raw or name), name, context) for name in _names(decision)]
-    return [leader for item in task.leaders for leader in _decided_leaders(item, decision, context)]
-
-
-# --- one unit, one person, one indicator ----------------------------------------------------
-
-
-def _decided_units(item: ResolvedUnit, decision: Decision, named: Named) -> list[ResolvedUnit]:
-    """Return what stands for `item`: one unit, or several where its text was several run together."""
-    if decision.verdict == REJECT:
-        return [_unit(item.mention, None, item)]
-    if decision.verdict == CORRECT:
-        return [_unit(item.mention, named(name), item) for name in _names(decision)]
-    return [_unit(item.mention, item.unit or named(item.mention.name), item)]
-
-
-def _unit(mention: Mention, unit: Unit | None, was: ResolvedUnit | None = None) -> ResolvedUnit:
-    note, candidates, repeats = (was.note, was.candidates, was.repeats) if was else (mention.note, [], 0)
-    return ResolvedUnit(mention, unit, BY_DECISION, 1.0, DECIDED, note, candidates, [], repeats)
-
-
-def _decided_leaders(item: ResolvedLeader, decision: Decision, context: Context) -> list[ResolvedLeader]:
-    if decision.verdict == CORRECT:
-        return [_leader(item.person, name, context) for name in _names(decision)]
-    name = "" if decision.verdict == REJECT else item.leader or item.person.name
-    return [_leader(item.person, name, context)]
-
-
-def _leader(person: Person, name: str, context: Context) -> ResolvedLeader:
-    leader_id = f"{context.place}/{name}" if name else ""
-    return ResolvedLeader(person, leader_id, name, BY_DECISION, 1.0, DECIDED, [])
-
-
-def _decided_indicator(indicator: Indicator, decision: Decision) -> Indicator | None:
-    """Return the indicator meant: a catalogue entry by its name or id, or the name alone where there is none."""
-    if decision.verdict == REJECT:
-        return None
-    if decision.verdict == CORRECT:
-        entry = catalogue.meant(decision.value)
-        name = entry.name if entry else decision.value
-        return Indicator(entry.indicator_id if entry else "", name, 1.0, DECIDED)
-    return Indicator(indicator.indicator_id, indicator.indicator, indicator.score, DECIDED)
+def _texts(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Yield the field and text that a standing answer may speak of: a leader's own name before its group's names,
+    and behind a task's name the indicator that is asked about with it."""
+    question = asked.question
+    if isinstance(asked.about, ResolvedLeader):
+        yield question.field, asked.about.person.text
+        yield question.field, asked.about.leader or asked.about.person.name
+    yield question.field, question.raw
+    if question.reason == NEAR_INDICATOR:
+        yield "indicator", question.raw

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.contract import TASKS
-from pipeline.explain.candidates import candidates, scope_of
 from pipeline.explain.show import coded, extras, say, short, value, visible
 from pipeline.explain.story import Row, Story
-from pipeline.records import ACCEPTED, REVIEW, UNIT_FIELDS, UNRESOLVED, Candidate, worst
-from pipeline.resolve.scope import Scope
+from pipeline.records import ACCEPTED, REVIEW, UNIT_FIELDS, UNRESOLVED, Evidence, worst
+from pipeline.write.resolutions import told
 from pipeline.write.tables import number
 
 FIELDS = (
@@ -32,17 +31,15 @@ SETTLED = "settled"
 """Accepted or decided: the folder does not say which, of a field that has no table of its own."""
 MENTION = 40
 """Characters of a mention that are shown; its cell stands above in more of them."""
-RECOVERED = "recovered"
 
 
 def lines(story: Story) -> Iterator[str]:
     """Yield the lines of a story; the same story gives the same lines."""
-    scope = scope_of(story)
     yield from _head(story)
     for field in FIELDS:
         if _is_worth_telling(field, story):
             yield ""
-            yield from _field(field, story, scope)
+            yield from _field(field, story)
     yield from _rest(story)
 
 
@@ -52,7 +49,6 @@ def _head(story: Story) -> Iterator[str]:
     yield say("task", task_id=task["task_id"], serial=value(task["serial"]), status=status)
     yield say("notice", title=value(notice["title"]), issued_on=value(notice["issued_on"]))
     yield say("source", source=visible(notice["source"]), page=task["page"], table=task["table"], row=task["row"])
-    yield say("recomputed")
     if story.changed_rules:
         yield say("rules_changed", names=value(story.changed_rules))
 
@@ -62,13 +58,13 @@ def _is_worth_telling(field: str, story: Story) -> bool:
     return bool(story.task[field] not in (None, []) or doubted or _cells(field, story))
 
 
-def _field(field: str, story: Story, scope: Scope) -> Iterator[str]:
+def _field(field: str, story: Story) -> Iterator[str]:
     shown = extras(story.task[field]) if field == "extras" else value(story.task[field])
     status = "" if field in WITHOUT_STATUS else say("in_brackets", text=_status_words(field, story))
     yield say("field", heading=TASKS.field(field).heading, name=field, value=shown, status=status)
     yield from _details(field, story.task)
     yield from _sources(field, story)
-    yield from _parts(field, story, scope)
+    yield from _parts(field, story)
     for question in _questions(field, story):
         yield from _question(question)
 
@@ -129,14 +125,20 @@ def _cell(cell: Row) -> Iterator[str]:
         yield say("repairs", names=say("then").join(coded("repair", name) for name in cell["repairs"]))
 
 
-def _parts(field: str, story: Story, scope: Scope) -> Iterator[str]:
-    """Yield what the value is made of: the clauses of a target, the mentions of a list."""
+def _parts(field: str, story: Story) -> Iterator[str]:
+    """Yield what the value is made of: the clauses of a target, the mentions of a list, the entry of a catalogue."""
     if field == "target":
         yield from map(_clause, story.targets)
     elif field == "leaders":
-        yield from (_mention(leader, leader["leader"], "title") for leader in story.leaders)
+        yield from _mentions(story.leaders, "leader", "title", _resolutions(field, story))
     elif field in UNIT_FIELDS.values():
-        yield from _units(_units_of(field, story), story.task[field] or [], scope)
+        yield from _mentions(_units_of(field, story), "unit", "note", _resolutions(field, story))
+    elif field == "indicator":
+        yield from (line for resolution in _resolutions(field, story) for line in _why(resolution))
+
+
+def _resolutions(field: str, story: Story) -> list[Row]:
+    return [resolution for resolution in story.resolutions if resolution["field"] == field]
 
 
 def _clause(clause: Row) -> str:
@@ -156,18 +158,37 @@ def _units_of(field: str, story: Story) -> list[Row]:
     return [unit for unit in story.units if UNIT_FIELDS[unit["role"]] == field]
 
 
-def _units(rows: list[Row], listed: list[str], scope: Scope) -> Iterator[str]:
-    """Yield each mention and its candidates; of a recovered one, those of the reading that is `listed`."""
-    for unit, reading in zip(rows, listed, strict=True):
-        yield _mention(unit, unit["unit"], "note")
-        recovered = unit["rule"] == RECOVERED
-        found = candidates(reading if recovered else unit["mention"], unit["role"], scope)
-        shown = value([_candidate(candidate) for candidate in found])
-        yield say("candidates_of_reading" if recovered else "candidates", names=shown)
+def _mentions(rows: list[Row], canonical: str, remark: str, resolutions: list[Row]) -> Iterator[str]:
+    """Yield each mention, and why it is taken for what it is."""
+    for row, resolution in zip(rows, resolutions, strict=True):
+        yield _mention(row, row[canonical], remark)
+        yield from _why(resolution)
 
 
-def _candidate(found: Candidate) -> str:
-    return say("candidate", unit=found.unit.unit, score=number(found.score), rule=coded("rule", found.rule))
+def _why(resolution: Row) -> Iterator[str]:
+    """Yield the evidence for what a value was taken for, and what came second."""
+    if resolution["evidence"]:
+        yield say("evidence", items=_evidence(resolution["evidence"]))
+    if resolution["runner_up"]:
+        yield say("runner_up", name=visible(resolution["runner_up"]), second=_second(resolution))
+    if resolution["runner_up_evidence"]:
+        yield say("evidence_against", items=_evidence(resolution["runner_up_evidence"]))
+
+
+def _second(resolution: Row) -> str:
+    """Return how the runner-up stands: its score, and how far it lies behind what was chosen."""
+    parts = (("score", "runner_up_score"), ("margin", "margin"))
+    return "".join(say(name, score=number(resolution[key])) for name, key in parts if resolution[key] is not None)
+
+
+def _evidence(items: list[str]) -> str:
+    return say("next").join(_piece(told(item)) for item in items)
+
+
+def _piece(piece: Evidence) -> str:
+    points = say("points", points=f"{piece.points:+g}") if piece.points else ""
+    detail = say("evidence_detail", detail=visible(piece.detail)) if piece.detail else ""
+    return coded("evidence", piece.kind) + points + detail
 
 
 def _mention(row: Row, name: str | None, remark: str) -> str:

@@ -38,8 +38,7 @@ class UnknownTaskError(LookupError):
 class Story:
     """The rows of every table that concern one task.
 
-    `words` are the texts that its notice prints, as far as they are published; `changed_rules` are the
-    names of the rule tables that are not what they were when the folder was published.
+    `changed_rules` are the names of the rule tables that are not what they were when the folder was published.
     """
 
     notice: Row
@@ -47,10 +46,10 @@ class Story:
     units: list[Row]
     leaders: list[Row]
     targets: list[Row]
+    resolutions: list[Row]
     cells: list[Row]
     questions: list[Row]
     issues: list[Row]
-    words: list[str]
     changed_rules: list[str]
 
 
@@ -63,19 +62,16 @@ def read(task_id: str, out: Path) -> Story:
     tasks = _rows(out, "tasks", task_id=task_id)
     if not tasks:
         raise UnknownTaskError(_unknown(task_id, out))
-    notice_id = tasks[0]["notice_id"]
-    notice = _rows(out, "notices", notice_id=notice_id)[0]
-    cells = _rows(out, "cells", notice_id=notice_id)
     return Story(
-        notice=notice,
+        notice=_rows(out, "notices", notice_id=tasks[0]["notice_id"])[0],
         task=tasks[0] | {name: tasks[0][name] or [] for name in LISTS},
         units=_rows(out, "task_units", task_id=task_id),
         leaders=_rows(out, "task_leaders", task_id=task_id),
         targets=_rows(out, "task_targets", task_id=task_id),
-        cells=[cell for cell in cells if cell["task_id"] == task_id],
+        resolutions=_rows(out, "resolutions", task_id=task_id),
+        cells=_rows(out, "cells", task_id=task_id),
         questions=_questions(out, task_id),
         issues=_rows(out, "issues", task_id=task_id),
-        words=[notice["title"] or "", notice["issuer"] or "", *(cell["text"] for cell in cells)],
         changed_rules=_changed_rules(out),
     )
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from pipeline import rules, text
 from pipeline.fields.deadline import parse_date
-from pipeline.lexicon import regions
+from pipeline.lexicon import bodies, regions, zones
 from pipeline.records import Document, Letterhead, Paragraph
 
 LONGEST_TITLE = 5
@@ -190,7 +190,19 @@ def _region(texts: list[str]) -> regions.Region | None:
     """Return the smallest place that the first telling text begins with."""
     for words in texts:
         branch = _fullmatch("branch", words)
-        place = regions.leading(branch[1] if branch else words)
+        place = regions.leading(branch[1] if branch else words) or _place_of_zone(words) or _place_in_seal(words)
         if place:
             return place
     return None
+
+
+def _place_of_zone(words: str) -> regions.Region | None:
+    """Return the place of the zone with a name of its own that `words` begin with: 两江新区管理委员会."""
+    found = zones.named_front(words)[1]
+    return found[0].place if len(found) == 1 else None
+
+
+def _place_in_seal(words: str) -> regions.Region | None:
+    """Return the place inside a body's name: 国家税务总局巴中市税务局."""
+    places = {place.code: place for _, place in bodies.by_seal(words)}
+    return next(iter(places.values())) if len(places) == 1 else None

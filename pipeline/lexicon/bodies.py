@@ -1,55 +1,20 @@
-"""Bodies that exist at each level of government, their seal names, and their short forms."""
+"""Which bodies a printed name may mean, at a level and in a place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline import rules
-from pipeline.lexicon.regions import CITY, NATION, Region, prefixes, short_name
+from pipeline.lexicon import composed, local
+from pipeline.lexicon.body import Body as Body
+from pipeline.lexicon.body import all_bodies as all_bodies
+from pipeline.lexicon.body import forms_of as forms_of
+from pipeline.lexicon.regions import NATION, Region, by_code
+from pipeline.lexicon.seals import by_seal as by_seal
+from pipeline.lexicon.zones import zone_bodies as zone_bodies
+from pipeline.lexicon.zones import zones as zones
 from pipeline.records import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body as it exists at `levels`: the same line of work in every place of that level.
-
-    `stem` is its name without the place; `template` its seal name where that is not the
-    place's name and the stem: `{region}` is the place's full name, `{place}` its short one.
-    `forms` are what is printed after the place for it.
-    """
-
-    stem: str
-    template: str
-    levels: tuple[str, ...]
-    kind: str
-    function: str
-    forms: tuple[str, ...]
-    valid_from: str
-    valid_to: str
-
-    def of(self, region: Region) -> Unit:
-        """Return this body of `region` as a unit."""
-        unit_id = f"{region.code}/{self.stem}"
-        name = (self.template or f"{{region}}{self.stem}").format(region=region.full, place=short_name(region))
-        return Unit(unit_id, name, region.full, region.code, region.level, self.stem, self.kind, self.function)
-
-    def in_full(self, region: Region) -> str:
-        """Return this body's seal name with the whole name of `region` where the table shortens it."""
-        return self.template.replace("{place}", "{region}").format(region=region.name)
-
-    def in_force(self, day: str) -> bool:
-        """Say whether the body bore this name on `day` (YYYY-MM-DD; '' = unknown, always)."""
-        return not day or ((self.valid_from or day) <= day <= (self.valid_to or day))
-
-
-@dataclass(frozen=True, slots=True)
-class Shortening:
-    """A shortening that holds for every body: a full name with `short` for `long` is a form of it."""
-
-    long: str
-    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,49 +22,8 @@ class NationalFront:
     """A word in front of a central body's name that its own notices leave out."""
 
     front: str
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A kind of development zone, which stands after a place's short name: 巴中 经济开发区."""
-
-    stem: str
-    forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneBody:
-    """A body of a development zone: its committee or its party working committee."""
-
-    stem: str
-    template: str
-    kind: str
-    function: str
-    forms: tuple[str, ...]
-
-    def of(self, zone: str, region: Region) -> Unit:
-        """Return this body of the zone called `zone` in full, such as 巴中经济开发区."""
-        stem = zone.removeprefix(short_name(region)) + self.stem
-        name = self.template.format(zone=zone)
-        return Unit(f"{region.code}/{stem}", name, region.full, region.code, CITY, stem, self.kind, self.function)
-
-
-@cache
-def all_bodies() -> tuple[Body, ...]:
-    """Return every row of `bodies.csv`."""
-    return rules.table("bodies", Body)
-
-
-def forms_of(body: Body) -> set[str]:
-    """Return every short form of `body`: the listed ones and the systematic shortenings."""
-    return set(body.forms) | {form for form in _shortenings(body.stem) if len(form) > 1}
-
-
-def _shortenings(name: str) -> set[str]:
-    shortened = {name}
-    for row in rules.table("body_shortenings", Shortening):
-        shortened |= {form.replace(row.long, row.short) for form in shortened}
-    return shortened - {name}
+    source: str
+    checked: str
 
 
 @cache
@@ -117,17 +41,43 @@ def called(name: str, level: str) -> list[tuple[Body, bool]]:
     """Return the bodies of `level` that `name` may mean; the flag says whether it is the full stem.
 
     A full stem rules out the bodies of which `name` is only a systematic shortening, not those
-    that list it as a form of theirs.
+    that list it as a form of theirs. A name that no row has may be one that a county put together: 林业和水务局.
     """
     found = [(body, full) for body, full in _index().get(name, ()) if level in body.levels]
     if any(full for _, full in found):
         return [(body, full) for body, full in found if full or name in body.forms]
-    return found
+    return found or [(body, True) for body in composed.called(name, level)]
+
+
+def called_in(name: str, region: Region) -> list[tuple[Body, bool]]:
+    """Return the bodies of `region` that `name` may mean, as `called` does for its tier.
+
+    Where a province or a city is known to have one body of a line of work, others that `name` fits are left out.
+    """
+    found = [(body, full) for body, full in called(name, region.tier) if body.exists_in(region)]
+    left_out = local.left_out(frozenset(body.stem for body, _ in found), region)
+    return [(body, full) for body, full in found if body.stem not in left_out]
+
+
+@cache
+def _by_identity() -> dict[tuple[str, str], Body]:
+    return {(body.stem, level): body for body in all_bodies() for level in body.levels}
+
+
+def with_stem(stem: str, region: Region) -> Body | None:
+    """Return the body that is called `stem` in full in a place such as `region`, None where there is none."""
+    return _by_identity().get((stem, region.tier))
+
+
+def of_unit(unit: Unit) -> Body | None:
+    """Return the body that `unit` is in its place; None for a zone's, a branch, a group."""
+    place = by_code(unit.region_code)
+    return _by_identity().get((unit.stem, place.tier)) if place else None
 
 
 def is_known(name: str) -> bool:
     """Say whether some body at some level is called `name`, in full or in short."""
-    return name in _index()
+    return name in _index() or composed.length(name) == len(name) > 0
 
 
 @cache
@@ -167,33 +117,6 @@ def longest_name() -> int:
     return max(map(len, _index()))
 
 
-@cache
-def _sealed() -> dict[str, list[tuple[str, Body]]]:
-    """Return text before the place -> (text after it, body), for each body whose seal name has words before the place.
-
-    The text after the place stands in full and in its systematic shortenings.
-    """
-    parts: dict[str, list[tuple[str, Body]]] = {}
-    for body in all_bodies():
-        before, found, after = body.template.replace("{place}", "{region}").partition("{region}")
-        if found and before:
-            endings = sorted({after, *_shortenings(after)})
-            parts.setdefault(before, []).extend((ending, body) for ending in endings)
-    return parts
-
-
-def by_seal(name: str) -> Iterator[tuple[Body, Region]]:
-    """Yield the bodies whose seal name with words before the place is `name`: 中共巴中市委员会, 中共巴中市委."""
-    fronted = ((before, *end) for before, ends in _sealed().items() if name.startswith(before) for end in ends)
-    for before, after, body in fronted:
-        if not name.endswith(after):
-            continue
-        place = name[len(before) : len(name) - len(after)]
-        for form, regions in prefixes(place):
-            if form == place:
-                yield from ((body, region) for region in regions if region.level in body.levels)
-
-
 def central(name: str) -> tuple[Body, ...]:
     """Return the central bodies whose name is wholly `name`, in full or in short: 生态环境部."""
     return tuple(_central().get(name, ()))
@@ -214,16 +137,3 @@ def of_the_nation(name: str) -> tuple[Body, ...]:
     """Return the central bodies that `name` means in a central body's own notice: 发展改革委 is 国家发展改革委."""
     fronts = ("", *(row.front for row in rules.table("national_fronts", NationalFront)))
     return next((found for front in fronts if (found := central(front + name))), ())
-
-
-@cache
-def zones() -> tuple[tuple[str, Zone], ...]:
-    """Return (printed form, zone) for every zone, the longest form first."""
-    forms = [(form, zone) for zone in rules.table("zones", Zone) for form in (zone.stem, *zone.forms)]
-    return tuple(sorted(forms, key=lambda item: (-len(item[0]), item[0], item[1].stem)))
-
-
-@cache
-def zone_bodies() -> dict[str, ZoneBody]:
-    """Return printed name -> body of a zone."""
-    return {form: body for body in rules.table("zone_bodies", ZoneBody) for form in (body.stem, *body.forms)}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pipeline.lexicon import bodies, branches, regions
+from pipeline.lexicon import bodies, branches, composed, regions, zones
 from pipeline.text import REMEMBERED
 
 _PUNCTUATION = re.compile(r"[\s、，,；;。.（）()〔〕\[\]]+")
@@ -58,13 +58,20 @@ def _fronts(text: str) -> Iterator[str]:
 
 def _body_length(text: str, least: int) -> int:
     """Return the length of the longest body, or zone and its body, that `text` begins with."""
+    if named := zones.named_front(text)[0]:
+        return len(named) + _tail_length(text, len(named))
     for form in _zone_forms().get(text[:2], ()):
         if text.startswith(form):
-            tail = max((len(name) for name in bodies.zone_bodies() if text.startswith(name, len(form))), default=0)
-            return len(form) + tail
+            return len(form) + _tail_length(text, len(form))
     lengths = bodies.lengths(text[:2]) if len(text) > 1 else ()
     known = (length for length in (*lengths, 1) if length <= len(text) and bodies.is_known(text[:length]))
-    return next((length for length in known if length >= least), -len(text))
+    listed = next((length for length in known if length >= least), -len(text))
+    return max(listed, composed.length(text) or listed)
+
+
+def _tail_length(text: str, start: int) -> int:
+    """Return the length of the longest body of a zone that stands in `text` at `start`; 0 when there is none."""
+    return max((len(name) for name in bodies.zone_bodies() if text.startswith(name, start)), default=0)
 
 
 @cache

@@ -21,4 +21,5 @@ def matches(kind: str, words: str) -> Iterator[re.Match[str]]:
 
 def spans(words: str) -> list[tuple[int, int]]:
     """Return (start, end) of the words that lay down who leads or who belongs to every task, in order."""
-    return sorted(match.span() for kind in ("first_leads", "adds") for match in matches(kind, words))
+    kinds = ("first_leads", "marked_leads", "adds", "adds_above", "adds_all")
+    return sorted(match.span() for kind in kinds for match in matches(kind, words))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import rules
-from pipeline.lexicon import mentions, regions, words
-from pipeline.text import HAN
+from pipeline.lexicon import mentions, posts, regions, words
+from pipeline.text import HAN, REMEMBERED
 
 COMMON = 1.0
 """A surname with at least this share, per mille, is common enough to tell a name by."""
@@ -17,7 +17,12 @@ COMMON = 1.0
 RARE = 0.01
 """The share of a name without a Chinese surname, per mille."""
 
-_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
+DOT = "·"
+"""What stands between the parts of a name as it is published: 阿不都热合曼·买买提."""
+
+_DOTS = re.compile(rf"(?<=[{HAN}])\s*([·•・‧∙⋅･.．])\s*(?=[{HAN}])")
+_POINTED = re.compile(rf"(?<=[{HAN}])[.．](?=[{HAN}])")
+_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:{DOT}[{HAN}]{{1,8}}){{1,3}}")
 _NAME_CHARACTER = re.compile(f"[{HAN}·]")
 _BETWEEN = " 、，,（）()"
 """What may stand between a title and a name, or around one of them."""
@@ -56,12 +61,29 @@ def surname(name: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Say whether `text` has the shape of a name: a surname and one or two more characters, or two parts with a dot."""
-    if _DOTTED.fullmatch(text):
-        return True
+    """Say whether `text` has the shape of a name: a surname and one or two more characters, or two parts with a dot.
+
+    A surname alone (欧阳) is none, nor are two names with a dot between them: two with common surnames (王毅·李明),
+    or any two with a full stop (岳剑.熊文琦).
+    """
+    dotted = one_dot(text)
+    if _DOTTED.fullmatch(dotted):
+        return not all(map(is_name if _POINTED.search(text) else is_common, dotted.split(DOT)))
+    if text in shares() or posts.is_anonymous(text):
+        return False
     family = surname(text)
     given = text[len(family) :]
     return bool(family) and 1 <= len(given) <= 2 and all(_is_han(character) for character in given)
+
+
+def one_dot(text: str) -> str:
+    """Return `text` with every dot between parts of a name written alike, without blanks around it."""
+    return _DOTS.sub(DOT, text)
+
+
+def close_dots(text: str) -> str:
+    """Return `text` without the blanks and line breaks around the dots between parts of a name."""
+    return _DOTS.sub(r"\1", text)
 
 
 def is_word(text: str) -> bool:
@@ -79,6 +101,7 @@ def is_common(text: str) -> bool:
     return is_name(text) and shares().get(surname(text), RARE) >= COMMON
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split_title(text: str) -> tuple[str, str]:
     """Split a leader's text into name and titles, whichever come first: 王毅副市长, 县教育局局长王毅.
 
@@ -98,11 +121,11 @@ def split_title(text: str) -> tuple[str, str]:
 
 
 def _post_in_front(text: str) -> str:
-    """Return the body and the title in it that `text` begins with; '' when there are none: 县教育局局长 张伟."""
+    """Return the body and the title in it that `text` begins with, '' for none: 县教育局局长 张伟, 公安局长 张伟."""
     body = mentions.known_at(text, 0)
-    rest = text[body:]
-    title = next((title for title in titles() if rest.startswith(title)), "") if body else ""
-    return text[:body] + title if title else ""
+    starts = (body, body - 1) if body else ()
+    ends = (start + len(title) for start in starts for title in titles() if text.startswith(title, start))
+    return text[: next(ends, 0)]
 
 
 def _title_at_an_end(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Places of GB/T 2260: their names and short forms, what lies in what, and whose 市 is meant."""
+"""Names of places: in full and in short, what lies in what, and whose 市 is meant."""
 
 from __future__ import annotations
 
@@ -8,21 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline import rules
-
-PROVINCE, CITY, COUNTY, DISTRICT = "省", "市", "县", "区"
-
+from pipeline.lexicon.divisions import CITY as CITY
+from pipeline.lexicon.divisions import COUNTY as COUNTY
+from pipeline.lexicon.divisions import DISTRICT as DISTRICT
+from pipeline.lexicon.divisions import MUNICIPALITY as MUNICIPALITY
+from pipeline.lexicon.divisions import NATION as NATION
+from pipeline.lexicon.divisions import PROVINCE as PROVINCE
+from pipeline.lexicon.divisions import Region as Region
+from pipeline.lexicon.divisions import by_key, keys
 
 _YEAR = re.compile(r"\A(?:19|20)\d{2}年(?:度)?")
-
-
-@dataclass(frozen=True, slots=True)
-class RegionRow:
-    """A division: 6-digit code, official name, level (省, 市, 县), and the parent's code."""
-
-    code: str
-    name: str
-    level: str
-    parent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +26,8 @@ class RegionForm:
 
     code: str
     form: str
+    source: str
+    checked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,58 +44,48 @@ class LevelWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
-    """A place. `full` is its name as a seal carries it: a district's goes with its city's."""
+class WordNotPlace:
+    """A place's name less its level that is a word of bodies' names: 公安 is no short form of 公安县."""
 
-    code: str
-    name: str
-    level: str
-    parent: str
-    full: str
+    word: str
+    source: str
+    checked: str
 
 
-NATION = Region("000000", "", "国家", "", "")
-"""The whole country, under which central bodies stand; their names carry no place."""
-
-
-@cache
-def _rows() -> dict[str, RegionRow]:
-    return {row.code: row for row in rules.table("regions", RegionRow)}
-
-
-def _full(row: RegionRow) -> str:
-    parent = _rows().get(row.parent)
-    in_a_city = parent is not None and (parent.level == CITY or parent.name.endswith(CITY))
-    if row.level == COUNTY and row.name.endswith(DISTRICT) and parent is not None and in_a_city:
-        return parent.name + row.name
-    return row.name
-
-
-@cache
 def by_code(code: str) -> Region | None:
-    """Return the place with the 6-digit `code`, or None."""
-    if code == NATION.code:
-        return NATION
-    row = _rows().get(code)
-    return Region(row.code, row.name, row.level, row.parent, _full(row)) if row else None
+    """Return the place with the 6-digit `code`, today's where two had it, or None."""
+    return by_key(code)
 
 
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
-    """Return every name and short form -> the codes it may mean."""
+    """Return every name and short form -> the keys of the places that it may mean."""
     names: dict[str, list[str]] = {}
-    for row in _rows().values():
-        forms = {row.name, _full(row)}
-        if len(row.name) > 2:
-            forms.add(_less_level(row.name))
-        parent = _rows().get(row.parent)
-        if parent:
-            forms.add(parent.name + row.name)
-        for form in forms:
-            names.setdefault(form, []).append(row.code)
+    for key in keys():
+        for form in _forms_of(key):
+            names.setdefault(form, []).append(key)
     for form_row in rules.table("region_forms", RegionForm):
         names.setdefault(form_row.form, []).append(form_row.code)
     return {name: tuple(dict.fromkeys(codes)) for name, codes in names.items()}
+
+
+def _forms_of(key: str) -> set[str]:
+    place = by_key(key)
+    assert place is not None
+    own = {place.name, *({_less_level(place.name)} - _words_not_places() if len(place.name) > 2 else ())}
+    parent = by_key(place.parent)
+    return {*own, place.full, *(parent.name + form for form in own if parent)}
+
+
+@cache
+def _words_not_places() -> frozenset[str]:
+    return frozenset(row.word for row in rules.table("words_not_places", WordNotPlace))
+
+
+def _meant(name: str, day: str) -> list[Region]:
+    """Return the places that bear `name` on `day`, all that ever did where none does; '' = today."""
+    places = [place for key in _names().get(name, ()) if (place := by_key(key))]
+    return [place for place in places if place.in_force(day)] or places
 
 
 def _less_level(name: str) -> str:
@@ -108,8 +95,17 @@ def _less_level(name: str) -> str:
 @cache
 def short_name(region: Region) -> str:
     """Return the shortest name that tells the place: 巴中 for 巴中市, 北川 for 北川羌族自治县."""
-    listed = [row.form for row in rules.table("region_forms", RegionForm) if row.code == region.code]
-    return min([_less_level(region.name) if len(region.name) > 2 else region.name, *listed], key=len)
+    own = _less_level(region.name) if len(region.name) > 2 else region.name
+    names: list[str] = [own, *_listed().get(region.key, ())]
+    return min(names, key=len)
+
+
+@cache
+def _listed() -> dict[str, list[str]]:
+    listed: dict[str, list[str]] = {}
+    for row in rules.table("region_forms", RegionForm):
+        listed.setdefault(row.code, []).append(row.form)
+    return listed
 
 
 @cache
@@ -121,12 +117,14 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {front: tuple(sorted(lengths, reverse=True)) for front, lengths in found.items()}
 
 
-def prefixes(text: str) -> Iterator[tuple[str, list[Region]]]:
-    """Yield each place name that `text` begins with, the longest first, and the places it may mean."""
+def prefixes(text: str, day: str = "") -> Iterator[tuple[str, list[Region]]]:
+    """Yield each place name that `text` begins with, the longest first, and the places it may mean on `day`.
+
+    A name that no place bears on `day` (YYYY-MM-DD; '' = today) means those that bore it at another time.
+    """
     for length in _lengths().get(text[:2], ()):
-        codes = _names().get(text[:length]) if length <= len(text) else None
-        if codes:
-            yield text[:length], [region for code in codes if (region := by_code(code))]
+        if length <= len(text) and text[:length] in _names():
+            yield text[:length], _meant(text[:length], day)
 
 
 def leading(words: str) -> Region | None:
@@ -147,33 +145,34 @@ def leading(words: str) -> Region | None:
     return scope
 
 
-def named(name: str) -> list[Region]:
-    """Return the places that `name` may mean, by code or by any form of the name."""
+def named(name: str, day: str = "") -> list[Region]:
+    """Return the places that `name` may mean on `day` ('' = today), by code or by any form of the name."""
     region = by_code(name)
-    if region:
-        return [region]
-    return [found for code in _names().get(name, ()) if (found := by_code(code))]
+    return [region] if region else _meant(name, day)
 
 
 def chain(region: Region) -> list[Region]:
     """Return `region` and every place that it lies in, the smallest first."""
     places = [region]
-    while parent := by_code(places[-1].parent):
+    while parent := by_key(places[-1].parent):
         places.append(parent)
     return places
 
 
-def children(region: Region) -> list[Region]:
-    """Return the places right below `region`, in order of code."""
-    return [found for code in _inside().get(region.code, ()) if (found := by_code(code))]
+def children(region: Region, day: str = "") -> list[Region]:
+    """Return the places right below `region` on `day` ('' = today), in order of code; all that ever were below
+    one that was no division then."""
+    places = [place for key in _inside().get(region.key, ()) if (place := by_key(key))]
+    return [place for place in places if place.in_force(day)] or places
 
 
 @cache
 def _inside() -> dict[str, list[str]]:
-    """Return code of a place -> the codes of those right below it, in the table's order."""
+    """Return key of a place -> the keys of those right below it, in order."""
     inside: dict[str, list[str]] = {}
-    for row in _rows().values():
-        inside.setdefault(row.parent, []).append(row.code)
+    for key in sorted(keys()):
+        if place := by_key(key):
+            inside.setdefault(place.parent, []).append(key)
     return inside
 
 
@@ -182,16 +181,16 @@ def nearest(places: list[Region], scope: Region | None) -> list[Region]:
     city, then in the same province; all of them when nothing tells them apart."""
     if scope is None or len(places) < 2:
         return places
-    above = {place.code for place in chain(scope)}
-    steps = {place.code: _steps_up(scope, place) for place in places}
-    near = [place for place in places if steps[place.code] == min(steps.values())]
-    return [place for place in near if place.code in above] or near
+    above = {place.key for place in chain(scope)}
+    steps = {place.key: _steps_up(scope, place) for place in places}
+    near = [place for place in places if steps[place.key] == min(steps.values())]
+    return [place for place in near if place.key in above] or near
 
 
 def _steps_up(scope: Region, place: Region) -> int:
     """Return how many levels above `scope` the first place lies that `place` lies in too."""
-    above = {higher.code for higher in chain(place)}
-    return next((steps for steps, higher in enumerate(chain(scope)) if higher.code in above), len(chain(scope)))
+    above = {higher.key for higher in chain(place)}
+    return next((steps for steps, higher in enumerate(chain(scope)) if higher.key in above), len(chain(scope)))
 
 
 @cache

@@ -30,8 +30,8 @@ BY_CHARACTERS = 0.6
 """Likeness of a list that has all the characters of bodies' names and none of their endings."""
 LONGEST_PEOPLE = 100
 """Characters of the longest list of people with their titles."""
-MANY = 10
-"""Bodies in whose names a character must stand to be a usual one."""
+MANY = 0.012
+"""Share of the bodies, 0 to 1, in whose names a character must stand to be a usual one."""
 
 _LIST_MARK = re.compile(r"[、，,；;\s]+")
 _TYPICAL_LENGTH = {"name": (3, 34), "main_tasks": (12, 2000), "section": (2, 24), "target": (1, 60), "extras": (1, 400)}
@@ -110,7 +110,7 @@ def _units(words: str) -> float:
 def _usual() -> frozenset[str]:
     """Return the characters that stand in the names of many bodies."""
     counts = Counter(character for body in bodies.all_bodies() for character in {*body.stem, *"".join(body.forms)})
-    return frozenset(character for character, count in counts.items() if count >= MANY)
+    return frozenset(character for character, count in counts.items() if count >= MANY * len(bodies.all_bodies()))
 
 
 def _prose(field: str, words: str) -> float:

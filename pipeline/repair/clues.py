@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from pipeline.lexicon import mentions, people, regions
+from pipeline.lexicon import mentions, people
 from pipeline.lexicon.shapes import UNIT_FIELDS
 from pipeline.records import Row
 
@@ -20,12 +20,6 @@ class Clues:
 
     people: Counter[str] = field(default_factory=Counter)
     units: set[str] = field(default_factory=set)
-
-    def unit_candidates(self) -> list[set[str]]:
-        """Return the units that a garbled list may name: those of this notice, then the registry's."""
-        levels = [word for word in regions.level_words() if any(unit.startswith(word.word) for unit in self.units)]
-        registry = {word.word + stem for word in levels for level in word.levels for stem in mentions.stems(level)}
-        return [self.units, registry - self.units]
 
 
 def gather(rows: list[Row], phrases: list[str]) -> Clues:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import re
-from itertools import pairwise
 
 from pipeline.lexicon import people
 from pipeline.records import Doubt, Slot
@@ -13,8 +13,12 @@ from pipeline.text import HAN
 
 _SPACED = re.compile(rf"(?:(?<=[、，,；;\n])|^)([{HAN}])[^\S\n]+([{HAN}])(?=[、，,；;\n]|$)")
 
+LONGEST = 8
+"""Steps of the longest stack that is read across: a name of three characters and a title."""
 SEEN = 2.0
 """What it adds to a name's likelihood that it stands in another cell of the same notice."""
+COMPOUND = 1.0
+"""What a surname of two characters adds at least, as one that ten in a thousand bear."""
 LED = 3
 """Cells of leaders from which a word that they hold is a name: 高峰 leads several tasks, 方案 strayed."""
 CLEAR = 0.7
@@ -32,13 +36,27 @@ def mend(slot: Slot, clues: Clues) -> None:
         return
     _doubt_words(slot, pieces, clues)
     elsewhere = {name for name, cells in clues.people.items() if cells > (name in pieces)}
-    others = [*_shifted(pieces, elsewhere), *(() if _is_marked(slot.text, pieces) else _other_readings(pieces))]
+    front, stacked, end = _less_titles(pieces)
+    across = () if _is_marked(slot.text, pieces) else _other_readings(stacked, elsewhere)
+    others = [*_shifted(pieces, elsewhere), *([*front, *names, *end] for names in across)]
     ranked = sorted(others, key=lambda names: -_likelihood(names, elsewhere))
     if not ranked:
         return
     printed, other = _likelihood(pieces, elsewhere), _likelihood(ranked[0], elsewhere)
-    if other > printed - CLEAR and all(map(people.is_name, ranked[0])):
+    if other > printed - CLEAR and all(map(_is_person, ranked[0])):
         _propose(slot, pieces, ranked[0], better=other > printed)
+
+
+def _less_titles(pieces: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Part the titles that stand before and behind the names off: 副市长 王岳 毅剑."""
+    named = [place for place, piece in enumerate(pieces) if people.split_title(piece)[0]]
+    first, last = (named[0], named[-1] + 1) if named else (0, 0)
+    return pieces[:first], pieces[first:last], pieces[last:]
+
+
+def _is_person(text: str) -> bool:
+    """Say whether `text` is a name, with titles or without, or titles alone."""
+    return people.is_name(people.split_title(text)[0]) or not people.split_title(text)[0]
 
 
 def _is_marked(text: str, pieces: list[str]) -> bool:
@@ -79,19 +97,34 @@ def _spaced(pieces: list[str]) -> bool:
 
 
 def _likelihood(names: list[str], elsewhere: set[str]) -> float:
-    scores = [people.likelihood(name) + SEEN * (name in elsewhere) for name in names]
-    return sum(scores) / len(scores)
+    bare = [name for text in names if (name := people.split_title(text)[0])]
+    scores = [max(people.likelihood(name), _least(name)) + SEEN * (name in elsewhere) for name in bare]
+    return sum(scores) / max(1, len(scores))
 
 
-def _other_readings(pieces: list[str]) -> list[list[str]]:
-    """Return the lists of names that, stacked and read across, give `pieces`."""
+def _least(name: str) -> float:
+    """Return what a name is at least worth: one of two characters before the given name is no surname by chance."""
+    return COMPOUND if len(people.surname(name)) > 1 else -math.inf
+
+
+def _other_readings(pieces: list[str], elsewhere: set[str]) -> list[list[str]]:
+    """Return the lists of names that, stacked and read across, give `pieces`.
+
+    Where those are names, nothing was read upwards that does not give a name that stands elsewhere.
+    """
     if len(pieces) == 1:
         return _run_together(pieces[0])
-    sizes = {len(piece) for piece in pieces}
-    if len(pieces) > 3 or not sizes <= {2, 3, 4} or any(len(a) < len(b) for a, b in pairwise(pieces)):
-        return []
-    turns = (interleave.Turn(False, False), interleave.Turn(False, True))
-    return [names for turn in turns if (names := interleave.lines(pieces, turn)) != pieces]
+    turns = [turn for turn in interleave.TURNS if _is_stack(pieces, turn)]
+    read = [(turn, names) for turn in turns if (names := interleave.lines(pieces, turn)) != pieces]
+    are_names = all(map(_is_person, pieces))
+    return [names for turn, names in read if not (turn.upwards and are_names) or elsewhere & set(names)]
+
+
+def _is_stack(pieces: list[str], turn: interleave.Turn) -> bool:
+    """Say whether the pieces may be the steps of two to four lines of names, of which the longer stand first."""
+    steps = pieces[::-1] if turn.upwards else pieces
+    sizes = [len(step) for step in steps]
+    return 2 <= len(sizes) <= LONGEST and set(sizes) <= {2, 3, 4} and sizes == sorted(sizes, reverse=True)
 
 
 def _shifted(pieces: list[str], elsewhere: set[str]) -> list[list[str]]:
@@ -105,11 +138,9 @@ def _shifted(pieces: list[str], elsewhere: set[str]) -> list[list[str]]:
 
 
 def _run_together(piece: str) -> list[list[str]]:
-    """Return the ways to read four or six characters as two or three names, in order or across."""
-    if len(piece) not in (4, 5, 6) or people.is_name(piece) or people.split_title(piece)[1]:
+    """Return the ways to read four to nine characters as two names in order, or as two or three across."""
+    if len(piece) not in (4, 5, 6, 9) or people.is_name(piece) or people.split_title(piece)[1]:
         return []
     ways = [[piece[:cut], piece[cut:]] for cut in (2, 3) if 2 <= len(piece) - cut <= 3]
-    if len(piece) % 2 == 0:
-        half = len(piece) // 2
-        ways += [[piece[0::2], piece[1::2]]] if half <= 3 else []
-    return ways
+    counts = [count for count in (2, 3) if len(piece) % count == 0 and 2 <= len(piece) // count <= 3]
+    return ways + [[piece[start::count] for start in range(count)] for count in counts]

@@ -80,11 +80,10 @@ def _items(slot: Slot) -> list[str]:
 
 def _fits_without(item: str, *, front: bool) -> bool:
     """Say whether `item` is no known unit as it stands, but is one without its first or last character."""
-    less = item[1:] if front else item[:-1]
-    moved = item[0] if front else item[-1]
+    less, moved = (item[1:], item[:1]) if front else (item[:-1], item[-1:])
     return (
-        moved not in _list_edges()
-        and len(less) > 2
+        len(less) > 2
+        and moved not in _list_edges()
         and mentions.known_at(item, 0) != len(item)
         and mentions.known_at(less, 0) == len(less)
     )

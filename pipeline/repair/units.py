@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pipeline.lexicon import groups, mentions, shapes, words
 from pipeline.records import Doubt, Slot
-from pipeline.repair import interleave, recover
+from pipeline.repair import candidates, interleave
 from pipeline.repair.clues import ITEM_MARK, Clues
+from pipeline.repair.recover import recover
 
 KNOWN = 0.5
 """A list with at least this share of its characters in known units is left alone."""
+WHOLE = 0.75
+"""Share of a turned text that must stand in known units where the rest reads like no unit."""
 GARBLED = -6.2
 """Mean log probability a character at and below which an unknown list is garbled."""
 BETTER = 0.3
@@ -32,12 +35,29 @@ def mend(slot: Slot, clues: Clues) -> None:
     if len(slot.text) < LEAST or _known(slot.text, clues) >= KNOWN or _is_well_formed(slot.text):
         return
     reading = _best_reading(slot.text, clues)
-    if reading:
-        slot.text = reading
-        slot.repairs.append("interleave")
-        slot.doubts.append(Doubt("interleaved"))
-    elif _in_pieces(slot.text) or _reads_badly(slot.text):
-        _recover(slot, clues)
+    is_garbled = not _is_whole(reading, clues) and (_in_pieces(slot.text) or _reads_badly(slot.text))
+    found = recover(slot.text, candidates.tiers(clues.units)) if is_garbled else None
+    if found:
+        _propose(slot, "recover", "、".join(found.names), "、".join(found.runner_up))
+    elif reading:
+        _propose(slot, "interleave", reading)
+    elif is_garbled:
+        slot.readable = False
+        slot.doubts.append(Doubt("garbled_text"))
+
+
+def _propose(slot: Slot, repair: str, reading: str, other: str = "") -> None:
+    slot.text = reading
+    slot.alternatives += [other] if other else []
+    slot.repairs.append(repair)
+    slot.doubts.append(Doubt("interleaved"))
+
+
+def _is_whole(text: str, clues: Clues) -> bool:
+    """Say whether all of `text`, and there is some, are known units and groups."""
+    items = [item for item in ITEM_MARK.split(text) if item]
+    known = (item in clues.units or mentions.is_known(item) or groups.parse(item) is not None for item in items)
+    return bool(items) and all(known)
 
 
 def _is_well_formed(text: str) -> bool:
@@ -74,21 +94,15 @@ def _best_reading(text: str, clues: Clues) -> str:
     own = _known(text, clues)
     ranked = ((_known(reading, clues), reading) for reading in interleave.readings(text))
     share, reading = max(ranked, key=lambda item: (item[0], item[1]), default=(0.0, ""))
-    return reading if share >= max(KNOWN, own + BETTER) else ""
+    explains = share >= max(KNOWN, own + BETTER)
+    return reading if explains and (share >= WHOLE or _reads_as_units(reading)) else ""
+
+
+def _reads_as_units(text: str) -> bool:
+    return shapes.likeness("responsible_units", text) == 1.0 and not _reads_badly(text)
 
 
 def _in_pieces(text: str) -> bool:
     """Say whether blanks stand where no list would have them: after a mark's item, in mid-word."""
     pieces = text.split()
     return len(pieces) >= 3 and sum(mentions.known_at(piece, 0) != len(piece) for piece in pieces) >= 2
-
-
-def _recover(slot: Slot, clues: Clues) -> None:
-    units = recover.from_bag(slot.text, clues.unit_candidates())
-    if units:
-        slot.text = "、".join(units)
-        slot.repairs.append("recover")
-        slot.doubts.append(Doubt("interleaved"))
-    else:
-        slot.readable = False
-        slot.doubts.append(Doubt("garbled_text"))

@@ -1,25 +1,29 @@
-"""Which units a name may stand for: a place or a level, and a body that exists there."""
+"""Which units a name names by rule: a seal, a central body, a branch, or a place or level and a listed body."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from pipeline.lexicon import bodies, branches, regions
+from pipeline.lexicon import bodies, branches, local, regions, zones
 from pipeline.lexicon.bodies import Body
-from pipeline.lexicon.regions import Region
-from pipeline.records import Candidate, Unit
+from pipeline.lexicon.regions import NATION, Region
+from pipeline.lexicon.zones import Zone
+from pipeline.records import Candidate, Evidence, Unit
+from pipeline.resolve import evidence, force, neighbours, printed
+from pipeline.resolve.evidence import EXACT, FORM
+from pipeline.resolve.fronts import Front, fronts, places_of
 from pipeline.resolve.scope import Scope
 
-EXACT, FORM, FUZZY = 1.0, 0.95, 0.75
-"""Scores of a full name, of a listed form, and the least of a likeness."""
-MOST_LIKE = 3
-"""Likenesses that are shown."""
 REMEMBERED = 1024
 """Names whose candidates are kept: a notice names the same units again and again."""
 
+COMPOSED = "composed"
+"""Source of a body that a place put together itself, of lines of work in full."""
+
+_LOOP = re.compile(r"(..+)\1")
 _PLATE = re.compile(r"[（(〔\[〈【]([^（(〔\[〈【）)〕\]〉】]*)[）)〕\]〉】]")
 
 
@@ -30,154 +34,128 @@ def split_plate(name: str) -> tuple[str, str]:
 
 
 def candidates(name: str, scope: Scope) -> list[Candidate]:
-    """Return the units that `name` names by rule in `scope`: none, one, or those it cannot tell apart."""
+    """Return the units that `name` names by rule in `scope`, best first; none where it is no listed name."""
     return list(_named(name, scope))
 
 
 @lru_cache(REMEMBERED)
 def _named(name: str, scope: Scope) -> tuple[Candidate, ...]:
-    for ways in (_sealed, _central, _branch, _in_a_place, _at_a_level, _bare):
-        found = _distinct(ways(name, scope))
+    for found in _ways(name, scope):
         if found:
-            return tuple(found)
+            return tuple(evidence.best_first(found))
     return ()
 
 
-def _distinct(found: Iterator[Candidate]) -> list[Candidate]:
-    best: dict[str, Candidate] = {}
-    for candidate in found:
-        known = best.get(candidate.unit.unit_id)
-        if known is None or candidate.score > known.score:
-            best[candidate.unit.unit_id] = candidate
-    return sorted(best.values(), key=lambda item: (-item.score, item.unit.unit_id))
+def _ways(name: str, scope: Scope) -> Iterator[list[Candidate]]:
+    yield list(_sealed(name, scope))
+    yield [listed(body, Front(NATION, name), name, scope) for body in bodies.central(name)]
+    yield [_candidate(unit, name, Front(NATION, name)) for unit in zones.bodies_named(name)]
+    yield list(_branch(name, scope))
+    for group in fronts(name, scope):
+        yield [found for front in group for found in of_front(front, name, scope)]
+    if scope.region == NATION:
+        yield [listed(body, Front(NATION, name), name, scope) for body in bodies.of_the_nation(name)]
 
 
-def _of(body: Body, place: Region, scope: Scope) -> Unit:
+def of_front(front: Front, name: str, scope: Scope) -> Iterator[Candidate]:
+    """Yield the units of a front's place that the rest of `name` is a listed name of."""
+    called = [body for body, _ in bodies.called(front.rest, front.place.tier) if body.exists_in(front.place)]
+    left_out = local.left_out(frozenset(body.stem for body in called), front.place)
+    for body in called:
+        found = listed(body, front, name, scope)
+        is_there = body.stem not in left_out or printed.fuller(found.unit, name, scope)
+        yield found if is_there else evidence.with_more(found, evidence.say("not_local", front.place.full))
+    yield from _of_zone(front, name, scope)
+
+
+def listed(body: Body, front: Front, name: str, scope: Scope) -> Candidate:
+    """Return `body` of the front's place as a candidate for `name`, which lists it."""
+    unit = in_notice(body, front.place, scope)
+    doubts = [*force.doubted(body, unit, scope), *_written_like_listed(body, front)]
+    return _candidate(unit, name, front, *doubts, carries=_carries(body, front.rest))
+
+
+def _carries(body: Body, rest: str) -> str:
+    if body.source == COMPOSED:
+        return "composed"
+    return "full_stem" if rest == body.stem else "listed_form"
+
+
+def _written_like_listed(body: Body, front: Front) -> Iterator[Evidence]:
+    """Yield the listed name that a composed one is, but for one character: it may be a slip for that; or its loop."""
+    if body.source == COMPOSED and (loop := _LOOP.search(front.rest)):
+        yield evidence.say("looped", loop[0])
+    for known in neighbours.near_bodies(front.rest) if body.source == COMPOSED else ():
+        if len(known) == len(front.rest) and bodies.called_in(known, front.place):
+            yield evidence.say("other_as_near", known)
+            return
+
+
+def _candidate(unit: Unit, name: str, front: Front, *pieces: Evidence, carries: str = "listed_form") -> Candidate:
+    if unit.unit == name:
+        return evidence.candidate(unit, EXACT, evidence.say("full_name"), *front.qualifiers, *pieces)
+    return evidence.candidate(unit, FORM, evidence.say(carries, front.rest), *front.qualifiers, *pieces)
+
+
+def in_notice(body: Body, place: Region, scope: Scope) -> Unit:
     """Return a body of a place, under the fuller name that the notice prints, if any: 国网南江县供电公司."""
     unit, full = body.of(place), body.in_full(place)
     return replace(unit, unit=full) if full and scope.prints(full) else unit
 
 
-def _candidate(unit: Unit, name: str) -> Candidate:
-    return Candidate(unit, "exact", EXACT) if unit.unit == name else Candidate(unit, "form", FORM)
-
-
 def _sealed(name: str, scope: Scope) -> Iterator[Candidate]:
-    for body, place in bodies.by_seal(name):
-        if place in regions.nearest([place], scope.region):
-            yield _candidate(_of(body, place, scope), name)
-
-
-def _central(name: str, scope: Scope) -> Iterator[Candidate]:
-    for body in bodies.central(name):
-        yield _candidate(body.of(regions.NATION), name)
+    found = list(bodies.by_seal(name))
+    for front in places_of(list(dict.fromkeys(place for _, place in found)), name, name, scope):
+        yield from (listed(body, front, name, scope) for body, place in found if place == front.place)
 
 
 def _branch(name: str, scope: Scope) -> Iterator[Candidate]:
     """Yield the branches in counties of a city's bodies: 巴中市生态环境局南江分局, 市生态环境局南江分局."""
-    cities = [(front, place) for front, places in regions.prefixes(name) for place in places]
-    cities += [(word.word, place) for word in regions.level_words() if (place := regions.meant_by(word, scope.region))]
-    for front, city in cities:
-        if name.startswith(front):
-            yield from (_candidate(unit, name) for unit in branches.of(name[len(front) :], city, scope.day_text))
+    for group in fronts(name, scope):
+        for front in group:
+            units = branches.of(front.rest, front.place, scope.day_text)
+            yield from (_candidate(unit, name, front, carries="full_stem") for unit in units)
 
 
-def _in_a_place(name: str, scope: Scope) -> Iterator[Candidate]:
-    """Yield the units of the place that `name` begins with, the longest place name that tells."""
-    for front, places in regions.prefixes(name):
-        found = [
-            candidate
-            for place in regions.nearest(places, scope.region)
-            for candidate in _of_place(name[len(front) :], place, name, scope)
-        ]
-        if found:
-            yield from found
-            return
-
-
-def _at_a_level(name: str, scope: Scope) -> Iterator[Candidate]:
-    """Yield the units of the place that a level word means: 市发改委, 团市委, 市巴中经开区管委会."""
-    for word in regions.level_words():
-        place = regions.meant_by(word, scope.region)
-        if place is None:
-            continue
-        if name.startswith(word.word):
-            rest = name[len(word.word) :]
-            yield from _of_place(rest, place, name, scope)
-            yield from (found for found in _in_a_place(rest, scope) if found.unit.region_code == place.code)
-        elif len(name) <= 5 and name[1:].startswith(word.word):
-            yield from _of_place(name[0] + name[1 + len(word.word) :], place, name, scope)
-
-
-def _bare(name: str, scope: Scope) -> Iterator[Candidate]:
-    """Yield the body of the issuer's own place, or of the whole country, that is called `name`."""
-    if scope.region == regions.NATION:
-        yield from (_candidate(body.of(regions.NATION), name) for body in bodies.of_the_nation(name))
-    elif scope.region:
-        yield from _of_place(name, scope.region, name, scope)
-
-
-def _of_place(rest: str, place: Region, name: str, scope: Scope) -> Iterator[Candidate]:
-    for body, _ in bodies.called(rest, place.level):
-        yield _candidate(_of(body, place, scope), name)
-    yield from _of_zone(rest, place, name, scope)
-
-
-def _of_zone(rest: str, place: Region, name: str, scope: Scope) -> Iterator[Candidate]:
-    """Yield the bodies of a zone of `place`; its full name is the one that the notice prints, if any."""
-    kinds = [(form, zone) for form, zone in bodies.zones() if rest.startswith(form)]
-    tails = bodies.zone_bodies()
-    found = [(zone, tails[rest[len(form) :]]) for form, zone in kinds if rest[len(form) :] in tails]
-    names = {zone.stem: regions.short_name(place) + zone.stem for zone, _ in found}
+def _of_zone(front: Front, name: str, scope: Scope) -> Iterator[Candidate]:
+    """Yield the bodies of a zone of the front's place; its full name is the one that the notice prints, if any."""
+    found = [
+        (zone, body)
+        for tail, body in zones.zone_bodies().items()
+        if front.rest.endswith(tail)
+        for zone in _zones().get(front.rest.removesuffix(tail), ())
+    ]
+    names = {zone.stem: _before_zone(front, name) + zone.stem for zone, _ in found}
     printed = {stem for stem, full in names.items() if scope.prints(full)}
     for zone, body in found:
         if not printed or zone.stem in printed:
-            yield _candidate(body.of(names[zone.stem], place), name)
+            told = () if _is_told(zone, names[zone.stem], name, scope) else (evidence.say("unsure_seal"),)
+            yield _candidate(body.of(names[zone.stem], front.place), name, front, *told)
+    for unit in zones.bodies_named(front.rest):
+        place = regions.by_code(unit.region_code)
+        if place and front.place in regions.chain(place):
+            yield _candidate(unit, name, front)
 
 
-def alike(name: str, scope: Scope) -> list[Candidate]:
-    """Return up to `MOST_LIKE` units whose names are like `name`, best first; never to be accepted.
-
-    A short form that nobody listed is an ordered subsequence of the full name; a misread one
-    differs in a character or two.
-    """
-    found: list[Candidate] = []
-    for place, rest in _places_and_rests(name, scope):
-        for body in bodies.all_bodies():
-            if place.level in body.levels:
-                score = max(_like(rest, printed) for printed in (body.stem, *body.forms))
-                if score >= FUZZY:
-                    found.append(Candidate(_of(body, place, scope), "fuzzy", round(min(score, 0.94), 3)))
-    return _distinct(iter(found))[:MOST_LIKE]
+def _is_told(zone: Zone, full: str, name: str, scope: Scope) -> bool:
+    """Say whether the zone's full name is printed, in `name` or elsewhere; a kind that varies is no full name."""
+    return not zone.varies and (full in name or scope.prints(full))
 
 
-def _places_and_rests(name: str, scope: Scope) -> Iterator[tuple[Region, str]]:
-    fronts = next(((front, places) for front, places in regions.prefixes(name)), None)
-    if fronts:
-        yield from ((place, name[len(fronts[0]) :]) for place in regions.nearest(fronts[1], scope.region)[:1])
-        return
-    for word in regions.level_words():
-        place = regions.meant_by(word, scope.region)
-        if place and name.startswith(word.word):
-            yield place, name[len(word.word) :]
-            return
+def _before_zone(front: Front, name: str) -> str:
+    """Return what stands before a zone's kind: its place in short, and what that lies in where it is printed so too."""
+    short, before = regions.short_name(front.place), name[: len(name) - len(front.rest)]
+    is_placed = before.endswith(short) and any(True for _ in regions.prefixes(before))
+    return before if is_placed else short
 
 
-def _like(printed: str, known: str) -> float:
-    from rapidfuzz import fuzz
-
-    if len(printed) < 3 or not known:
-        return 0.0
-    ratio: float = fuzz.ratio(printed, known) / 100
-    if printed[0] == known[0] and printed[-1] == known[-1] and is_subsequence(printed, known):
-        return max(ratio, 0.8)
-    return ratio
-
-
-def is_subsequence(short: str, long: str) -> bool:
-    """Say whether the characters of `short` stand in `long` in this order."""
-    rest = iter(long)
-    return all(character in rest for character in short)
+@cache
+def _zones() -> dict[str, list[Zone]]:
+    """Return printed form -> the kinds of zones that it may mean."""
+    forms: dict[str, list[Zone]] = {}
+    for form, zone in zones.zones():
+        forms.setdefault(form, []).append(zone)
+    return forms
 
 
 def body_in_unknown_place(name: str) -> str:

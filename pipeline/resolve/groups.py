@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.lexicon import bodies, groups, regions
 from pipeline.lexicon.groups import Group
 from pipeline.lexicon.regions import Region
 from pipeline.records import Unit
+from pipeline.resolve.candidates import split_plate
 from pipeline.resolve.scope import Scope
+
+
+def read(name: str) -> Group | None:
+    """Return the group that `name` is, with what stands in brackets behind it; None where it is none.
+
+    Of a bracket that names more levels or bodies nobody has counted the members: 各镇（街道）.
+    """
+    if group := groups.parse(name):
+        return group
+    words, note = split_plate(name)
+    group = groups.parse(words) if note and name.startswith(words) else None
+    widens = groups.level_front(note) or bodies.is_known(note)
+    return replace(group, everyone=False) if group and widens else group
+
+
+def is_nobody(group: Group, scope: Scope) -> bool:
+    """Say whether the issuer has no place below it of the levels that the group names: 各市（州） of a county."""
+    endings, region = groups.endings(group.levels), scope.region
+    if region is None or region == regions.NATION:
+        return False
+    return bool(endings) and not any(True for _ in _below(region, endings))
 
 
 def unit(name: str, group: Group, scope: Scope) -> Unit:
@@ -30,7 +53,7 @@ def unit(name: str, group: Group, scope: Scope) -> Unit:
 
 def _members(group: Group, region: Region) -> Iterator[str]:
     for place in _below(region, groups.endings(group.levels)):
-        for body, _ in bodies.called(group.body, place.level)[:1]:
+        for body, _ in bodies.called_in(group.body, place)[:1]:
             yield body.of(place).unit_id
 
 

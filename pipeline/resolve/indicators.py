@@ -2,152 +2,101 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.lexicon import catalogue
-from pipeline.lexicon.catalogue import CatalogueEntry
 from pipeline.records import ACCEPTED, REVIEW, Doubt, Draft, Indicator
-from pipeline.text import same_words
+from pipeline.resolve import followed
+from pipeline.resolve.evidence import say, total
+from pipeline.resolve.indicator_match import Match, matches, ratio
+from pipeline.resolve.variants import SaidNot, nothing_said
+from pipeline.text import plain, same_words
 
-FOLLOWS = 1 / 3
-"""Share of a notice's tasks that must be like entries before any likeness counts."""
-LEAST = 0.55
-"""Least score, 0 to 1, of a name that is proposed to stand for an entry."""
 NEAR_TARGET = 0.6
 """Least likeness of a target to its entry's at which the two are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An entry and how well a task agrees with it: name, target and attribute, 0 to 1.
+def propose(
+    drafts: list[Draft], *, garbled: bool, words: str = "", said_not: SaidNot = nothing_said
+) -> list[Indicator | None]:
+    """Return for each draft the entry its name stands for, or None; `words` are all that the notice prints.
 
-    `exact` says that the name is the entry's or its part's, `whole` that it is the entry's.
+    An entry that a person said it is not is left out, and what is left is never accepted in its place.
+
+    An entry's name, or one that differs from it in particles or marks, is accepted; a part's name (山区) and a likeness
+    count only in a notice that follows the catalogue, and a likeness is proposed for review. So is a name that two
+    catalogues hold, unless the notice follows one of them more than the other. In a garbled notice a likeness
+    also puts the name itself, and a target that is only like the entry's, in doubt.
     """
+    found = [matches(draft) for draft in drafts]
+    follows = followed.catalogues(found, words)
+    proposed: list[Indicator | None] = []
+    for draft, ranked in zip(drafts, found, strict=True):
+        kept = _parts_joined(followed.keep(ranked, follows))
+        first, kept = kept[:1], _left(kept, said_not(draft.values["name"].raw))
+        proposed.append(_indicator(draft, kept, follows.leader, is_first=kept[:1] == first) if kept else None)
+        if kept and garbled:
+            _doubt(draft, kept[0])
+    return proposed
 
-    entry: CatalogueEntry
-    score: float
-    exact: bool = False
-    whole: bool = False
+
+def _left(ranked: list[Match], ruled_out: frozenset[str]) -> list[Match]:
+    """Return the matches with entries that are not ruled out, by name or by id."""
+    return [match for match in ranked if not {plain(match.entry.name), match.entry.indicator_id} & ruled_out]
 
 
-def propose(drafts: list[Draft], *, garbled: bool) -> list[Indicator | None]:
-    """Return for each draft the entry its name stands for, or None.
+def _parts_joined(ranked: list[Match]) -> list[Match]:
+    """Return `ranked` with the whole indicator first where two of its parts agree as well as each other."""
+    if len(ranked) < 2 or not _is_part_of_same(*ranked[:2]) or ranked[0].score > ranked[1].score:
+        return ranked
+    whole = next(entry for entry in catalogue.wholes() if entry.indicator_id == ranked[0].entry.whole_id)
+    others = [match for match in ranked if match.entry.whole_id != whole.indicator_id]
+    return [replace(ranked[0], entry=whole), *others]
 
-    An exact name is accepted; a part's name (山区) and a likeness count only in a notice that
-    follows the catalogue, and a likeness is proposed for review. In a garbled notice it also puts
-    the name itself, and a target that is only like the entry's, in doubt.
+
+def _is_part_of_same(one: Match, other: Match) -> bool:
+    return bool(one.entry.part and other.entry.part) and one.entry.whole_id == other.entry.whole_id
+
+
+def _indicator(draft: Draft, ranked: Sequence[Match], leader: str, *, is_first: bool) -> Indicator:
+    """Return the best of `ranked` as what the draft's name stands for.
+
+    It is accepted where its name is the entry's, nothing doubts it, no other is as good, and it `is_first` of all.
     """
-    matches = [_best(draft) for draft in drafts]
-    follows = sum(match is not None for match in matches) >= max(1.0, FOLLOWS * len(drafts))
-    found: list[Indicator | None] = []
-    for draft, match in zip(drafts, matches, strict=True):
-        if match is None or not (follows or match.whole):
-            found.append(None)
-            continue
-        status = ACCEPTED if match.exact and not draft.values["name"].doubts else REVIEW
-        found.append(Indicator(match.entry.indicator_id, match.entry.name, round(match.score, 3), status))
-        if garbled:
-            _doubt(draft, match)
-    return found
+    best, *others = ranked
+    other = others[0] if others else None
+    tied = other is not None and other.score == best.score
+    evidence = [*best.evidence]
+    if best.entry.catalogue_id == leader:
+        evidence.append(say("catalogue_followed", best.entry.catalogue))
+    if other and tied:
+        same_name = other.entry.name == best.entry.name
+        evidence.append(say("other_catalogue" if same_name else "same_as_good", _told_apart(other, best)))
+    sure = best.certain and not tied and is_first and not draft.values["name"].doubts
+    return Indicator(
+        best.entry.indicator_id,
+        best.entry.name,
+        total(evidence),
+        ACCEPTED if sure else REVIEW,
+        tuple(evidence),
+        _told_apart(other, best) if other else "",
+        other.score if other else 0.0,
+    )
+
+
+def _told_apart(other: Match, best: Match) -> str:
+    """Return the name of the runner-up, its id where that is the name of the best too."""
+    return other.entry.indicator_id if other.entry.name == best.entry.name else other.entry.name
 
 
 def _doubt(draft: Draft, match: Match) -> None:
     name, target = draft.values["name"], draft.values["target"]
-    if not match.exact:
+    if not match.certain:
         name.doubts.append(Doubt("near_indicator", f"{name.text}：{match.entry.name}"))
         name.alternatives.append(match.entry.indicator)
     printed, listed = same_words(target.text), same_words(match.entry.target)
     words = printed and not any(map(str.isdigit, printed))
-    if words and printed != listed and _ratio(printed, listed) >= NEAR_TARGET:
+    if words and printed != listed and ratio(printed, listed) >= NEAR_TARGET:
         target.doubts.append(Doubt("near_target", f"{target.text}：{match.entry.target}"))
         target.alternatives.append(match.entry.target)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """An entry's words as they are compared; `bag` is all of its name's, in the order of their codes."""
-
-    entry: CatalogueEntry
-    name: str
-    indicator: str
-    part: str
-    target: str
-    bag: str
-
-
-def _words(entry: CatalogueEntry) -> Words:
-    name, part = same_words(entry.name), same_words(entry.part)
-    bag = _bag(same_words(entry.indicator + entry.part + entry.measure))
-    return Words(entry, name, same_words(entry.indicator), part, same_words(entry.target), bag)
-
-
-@cache
-def _entries() -> tuple[Words, ...]:
-    return tuple(map(_words, catalogue.entries()))
-
-
-@cache
-def _called() -> dict[str, list[Words]]:
-    """Return name, or part's name -> the entries that have it."""
-    called: dict[str, list[Words]] = {}
-    for words in (*map(_words, catalogue.wholes()), *_entries()):
-        for name in dict.fromkeys((words.name, words.part)):
-            called.setdefault(name, []).append(words)
-    return called
-
-
-def _best(draft: Draft) -> Match | None:
-    """Return the entry that the draft agrees with best, None when none is like it or two tie."""
-    name = same_words(draft.values["name"].text)
-    if len(name) < 3:
-        return None
-    exact = _called().get(name, [])
-    if len(exact) == 1:
-        return Match(exact[0].entry, 1.0, True, name == exact[0].name)
-    target, attribute = same_words(draft.values["target"].text), draft.values["attribute"].text
-    likes = ((_entries()[place], like) for place, like in _likenesses(name).items())
-    scores = [(_score(like, words, target, attribute), words.entry) for words, like in likes]
-    ranked = sorted(scores, key=lambda scored: -scored[0])[:2]
-    if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    return Match(ranked[0][1], ranked[0][0])
-
-
-def _likenesses(name: str) -> dict[int, float]:
-    """Return place of an entry -> how like its name is, in whatever order its characters stand, from `LEAST` up.
-
-    The ratio of two bags is what they share, twice, over their sum: the longest common subsequence
-    of two sorted strings is what they have in common.
-    """
-    from rapidfuzz import fuzz, process
-
-    likes: dict[int, float] = {}
-    for spelling, listed in zip((_bag(name), name, name), _listed(), strict=True):
-        found = process.extract(spelling, listed, scorer=fuzz.ratio, score_cutoff=100 * LEAST, limit=None)
-        for _, percent, place in found:
-            likes[place] = max(likes.get(place, 0.0), percent / 100)
-    return likes
-
-
-@cache
-def _listed() -> tuple[list[str], list[str], list[str]]:
-    """Return the bags, the indicators' names and the parts' names of all entries, in their order."""
-    entries = _entries()
-    return [one.bag for one in entries], [one.indicator for one in entries], [one.part for one in entries]
-
-
-def _score(likeness: float, words: Words, target: str, attribute: str) -> float:
-    """Return 0.7 of the name's agreement, 0.2 of the target's and 0.1 of the attribute's."""
-    same_attribute = float(bool(words.entry.attribute) and attribute == words.entry.attribute)
-    return 0.7 * likeness + 0.2 * _ratio(target, words.target) + 0.1 * same_attribute
-
-
-def _bag(words: str) -> str:
-    return "".join(sorted(words))
-
-
-def _ratio(one: str, other: str) -> float:
-    from rapidfuzz import fuzz
-
-    return float(fuzz.ratio(one, other)) / 100 if one and other else 0.0

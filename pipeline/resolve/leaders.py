@@ -2,84 +2,87 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from pipeline.aliases import AliasTable
-from pipeline.lexicon import people
-from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Doubt, Person, ResolvedLeader
+from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Doubt, Evidence, Person, ResolvedLeader
+from pipeline.resolve import strays, variants
+from pipeline.resolve.evidence import say, total
 from pipeline.resolve.scope import Scope
+from pipeline.resolve.variants import SaidNot, Seen, nothing_said
 
-LEAST_NEAR = 3
-"""Characters in the shortest names that can differ by one and still be near: 陶斌 and 陶剑 are not."""
-USUAL = 3
-"""Times that a recognised name must stand in a notice to be read right."""
+NOBODY = frozenset({"implausible_name", "garbled_text"})
+"""Doubts under which a text names nobody."""
 
 
 def resolve(person: Person, scope: Scope, aliases: AliasTable) -> ResolvedLeader:
-    """Return whom `person` is in `scope`: by alias, or the name as printed."""
+    """Return whom `person` is in `scope`: by alias, or the name as printed.
+
+    The id is the place of issue and the name. Who bore it may change with the term; two people of one name are told
+    apart by a dated alias alone.
+    """
     alias = aliases.find(person.name, scope.codes, scope.day)
+    if not alias and any(doubt.code in NOBODY for doubt in person.doubts):
+        return ResolvedLeader(person, "", "", "none", 0.0, UNRESOLVED, list(person.doubts))
     name = alias.canonical if alias else person.name
     recovered = bool(person.reading) and any(doubt.code == "interleaved" for doubt in person.doubts)
     rule = "alias" if alias else "recovered" if recovered else "exact"
-    if not alias and any(doubt.code in ("implausible_name", "garbled_text") for doubt in person.doubts):
-        return ResolvedLeader(person, "", "", "none", 0.0, UNRESOLVED, list(person.doubts))
-    status = REVIEW if person.doubts else ACCEPTED
-    score = 1.0 if rule != "recovered" else 0.5
+    evidence = tuple(_evidence(person, rule))
     return ResolvedLeader(
         person,
         f"{scope.region.code if scope.region else scope.notice_id}/{name}",
         name,
         rule,
-        score,
-        status,
+        total(evidence),
+        REVIEW if person.doubts else ACCEPTED,
         list(person.doubts),
         [person.second] if person.second and person.doubts else [],
+        evidence,
     )
 
 
-def compare(cells: list[list[ResolvedLeader]], scope: Scope) -> None:
-    """Doubt names of one notice that look like two spellings of one; each cell is one list."""
-    counts = Counter(leader.leader for cell in cells for leader in cell if leader.leader)
-    names = sorted(counts)
+_KINDS = {"alias": "alias", "recovered": "name_recovered", "exact": "name_printed"}
+"""Rule -> the kind of evidence that carries a name reached by it."""
+
+
+def _evidence(person: Person, rule: str) -> Iterator[Evidence]:
+    yield say(_KINDS[rule])
+    if person.title:
+        yield say("name_title", person.title)
+    if rule == "exact" and person.doubts:
+        yield say("name_doubted", person.doubts[0].detail)
+
+
+def compare(cells: list[list[ResolvedLeader]], scope: Scope, said_not: SaidNot = nothing_said) -> None:
+    """Doubt names of one notice that look like two spellings of one, or like one with a stray character.
+
+    Each cell is one list. All spellings of a group are under one doubt, in the same words.
+    """
+    seen = variants.seen(cells)
+    for leader in (leader for cell in cells for leader in cell if leader.leader):
+        if others := seen[leader.leader].cells - 1:
+            leader.evidence += (say("name_elsewhere", str(others)),)
     for cell in cells:
-        for leader in cell:
-            near = [name for name in names if differ_by_one(leader.leader, name) or is_cut_off(leader.leader, name)]
-            if near and leader.rule != "alias" and not _is_usual(leader, near, counts):
-                _doubt(leader, Doubt("near_name", f"{leader.leader}、{'、'.join(near)}"), near)
-        if scope.garbled:
-            _doubt_stray(cell)
+        for leader, other in strays.find(cell, seen, garbled=scope.garbled):
+            detail = "、".join((leader.leader, other.leader))
+            _doubt(leader, Doubt("stray_character", detail), [leader.leader[:-1]])
+    rest = [[leader for leader in cell if not strays.is_explained(leader, seen)] for cell in cells]
+    left = variants.seen(rest)
+    _doubt_variants(rest, left, variants.groups(left, garbled=scope.garbled, said_not=said_not))
 
 
-def _is_usual(leader: ResolvedLeader, near: list[str], counts: Counter[str]) -> bool:
-    """Say whether a recognised name stands so often that those near it, each of which stands once, are misread."""
-    return (
-        leader.person.confidence is not None
-        and counts[leader.leader] >= USUAL
-        and all(counts[name] == 1 for name in near)
-    )
+def _doubt_variants(
+    cells: list[list[ResolvedLeader]], seen: Mapping[str, Seen], groups: Mapping[str, tuple[str, ...]]
+) -> None:
+    for leader in (leader for cell in cells for leader in cell):
+        group = groups.get(leader.leader, ())
+        if group and leader.rule != "alias" and not variants.is_usual(leader.leader, group, seen):
+            others = [name for name in group if name != leader.leader]
+            _doubt(leader, Doubt("near_name", "、".join(group)), others)
 
 
-def differ_by_one(one: str, other: str) -> bool:
-    """Say whether two names of one surname and length differ in just one character of the given name."""
-    same_family = people.surname(one) == people.surname(other) != ""
-    if len(one) != len(other) or len(one) < LEAST_NEAR or not same_family:
-        return False
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
-def is_cut_off(one: str, other: str) -> bool:
-    """Say whether one of two names is the other less its first or its last character."""
-    short, long = sorted((one, other), key=len)
-    return len(short) == 2 and len(long) == 3 and (long.startswith(short) or long.endswith(short))
-
-
-def _doubt_stray(cell: list[ResolvedLeader]) -> None:
-    """Doubt two names of a cell that end alike when one is a name without its last character too."""
-    for leader in cell:
-        for other in cell:
-            stray = len(leader.leader) == 3 and leader is not other and leader.leader[-1:] == other.leader[-1:]
-            if stray and people.is_name(leader.leader[:-1]):
-                _doubt(leader, Doubt("stray_character", f"{leader.leader}、{other.leader}"), [leader.leader[:-1]])
+_AGAINST = {"near_name": "name_near", "stray_character": "name_stray"}
+"""Doubt -> the kind of evidence that it is against a name."""
 
 
 def _doubt(leader: ResolvedLeader, doubt: Doubt, alternatives: list[str]) -> None:
@@ -87,4 +90,6 @@ def _doubt(leader: ResolvedLeader, doubt: Doubt, alternatives: list[str]) -> Non
         return
     leader.status = REVIEW
     leader.doubts.append(doubt)
+    leader.evidence += (say(_AGAINST[doubt.code], doubt.detail),)
+    leader.score = total(leader.evidence)
     leader.alternatives += [name for name in alternatives if name not in leader.alternatives]

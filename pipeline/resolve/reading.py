@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pipeline.lexicon import acceptance, bodies, lookalikes, mentions
 from pipeline.lexicon.acceptance import KNOWN, SISTER, TWIN
 from pipeline.records import ACCEPTED, UNIT_FIELDS, Candidate, Doubt, ResolvedUnit
+from pipeline.resolve import evidence
 
 
 def doubt(found: ResolvedUnit, resolve: Callable[[str], ResolvedUnit]) -> None:
@@ -20,9 +21,9 @@ def doubt(found: ResolvedUnit, resolve: Callable[[str], ResolvedUnit]) -> None:
     other = _other(found, resolve)
     if other is not None:
         found.doubts.append(Doubt("two_readings", f"{mention.name} / {mention.second}"))
-        found.candidates = [*found.candidates, other]
-    evidence = TWIN if has_twin(mention.name) else SISTER if has_sister(mention.name) else KNOWN
-    if other is None and not acceptance.is_enough(mention.confidence, UNIT_FIELDS[mention.role], evidence):
+        found.candidates = evidence.best_first([*found.candidates, other])
+    known = TWIN if has_twin(mention.name) else SISTER if has_sister(mention.name) else KNOWN
+    if other is None and not acceptance.is_enough(mention.confidence, UNIT_FIELDS[mention.role], known):
         found.doubts.append(Doubt("unsure_reading", f"{mention.confidence:.0%}"))
 
 
@@ -32,7 +33,7 @@ def _other(found: ResolvedUnit, resolve: Callable[[str], ResolvedUnit]) -> Candi
     read = resolve(second) if second else None
     if read is None or read.status != ACCEPTED or read.unit is None or read.unit == found.unit:
         return None
-    return Candidate(read.unit, read.rule, read.score)
+    return evidence.with_more(read.candidates[0], evidence.say("second_reading", second or ""))
 
 
 def has_twin(name: str) -> bool:

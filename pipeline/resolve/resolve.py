@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pipeline.aliases import Tables
-from pipeline.records import Draft, Indicator, ResolvedUnit, Task
-from pipeline.resolve import indicators, leaders, units
+from pipeline.records import UNIT_FIELDS, Draft, Mention, ResolvedLeader, ResolvedUnit, Task
+from pipeline.resolve import context, indicators, leaders, units
 from pipeline.resolve.scope import Scope
 
 
@@ -13,22 +15,34 @@ def resolve(drafts: list[Draft], scope: Scope, aliases: Tables) -> list[Task]:
 
     A draft whose table's title names a region is resolved there.
     """
-    found = indicators.propose(drafts, garbled=scope.garbled)
+    said = partial(aliases.decisions.not_meant, scope_codes=scope.codes)
+    found = indicators.propose(drafts, garbled=scope.garbled, words=scope.words, said_not=partial(said, "indicator"))
+    scopes = [scope.within(draft.row.place) for draft in drafts]
+    named = [_units(draft, here, aliases) for draft, here in zip(drafts, scopes, strict=True)]
+    context.settle(named)
     tasks = [
-        _task(draft, scope.within(draft.row.place), aliases, indicator)
-        for draft, indicator in zip(drafts, found, strict=True)
+        Task(draft, _once(items), _leaders(draft, here, aliases), indicator)
+        for draft, here, items, indicator in zip(drafts, scopes, named, found, strict=True)
     ]
-    leaders.compare([task.leaders for task in tasks], scope)
+    leaders.compare([task.leaders for task in tasks], scope, partial(said, "leaders"))
     return tasks
 
 
-def _task(draft: Draft, scope: Scope, aliases: Tables, indicator: Indicator | None) -> Task:
-    return Task(
-        draft,
-        _once([units.resolve(mention, scope, aliases.units) for mention in draft.mentions]),
-        [leaders.resolve(person, scope, aliases.leaders) for person in draft.people],
-        indicator,
-    )
+def _units(draft: Draft, scope: Scope, aliases: Tables) -> list[ResolvedUnit]:
+    return [
+        units.resolve(mention, scope, aliases.units, _said_not(mention, scope, aliases)) for mention in draft.mentions
+    ]
+
+
+def _leaders(draft: Draft, scope: Scope, aliases: Tables) -> list[ResolvedLeader]:
+    return [leaders.resolve(person, scope, aliases.leaders) for person in draft.people]
+
+
+def _said_not(mention: Mention, scope: Scope, aliases: Tables) -> frozenset[str]:
+    """Return the units that a person said the mention is not, as it is printed or as it is read."""
+    names = {mention.text, mention.name}
+    field = UNIT_FIELDS[mention.role]
+    return frozenset().union(*(aliases.decisions.not_meant(field, name, scope.codes) for name in names))
 
 
 def _once(resolved: list[ResolvedUnit]) -> list[ResolvedUnit]:

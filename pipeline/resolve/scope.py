@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline import text
-from pipeline.lexicon import bodies, regions
+from pipeline.lexicon import bodies, regions, zones
 from pipeline.records import Document, Letterhead, Paragraph
 
 
@@ -15,7 +15,8 @@ from pipeline.records import Document, Letterhead, Paragraph
 class Scope:
     """The issuer's place, the day of issue, and every word that the notice prints.
 
-    `garbled` says that a decoder is known to have lost its way somewhere in the notice.
+    `garbled` says that a decoder is known to have lost its way somewhere in the notice; `of_zone` that a development
+    zone issued it, whose own bodies are not those of the place.
     """
 
     notice_id: str
@@ -23,6 +24,7 @@ class Scope:
     day: date | None
     words: str
     garbled: bool = False
+    of_zone: bool = False
 
     @property
     def codes(self) -> list[str]:
@@ -55,6 +57,12 @@ def _nation(issuer: str) -> regions.Region | None:
     return regions.NATION if bodies.central(issuer) else None
 
 
+def _is_zone(issuer: str) -> bool:
+    """Say whether `issuer` is a body of a development zone: 苏州工业园区管理委员会."""
+    fronts = (issuer.removesuffix(tail) for tail in zones.zone_bodies() if issuer.endswith(tail))
+    return any(zones.named(front) or front.endswith(form) for front in fronts for form, _ in zones.zones())
+
+
 def scope_of(document: Document, letterhead: Letterhead, *, garbled: bool) -> Scope:
     """Return the scope of a notice."""
     region = regions.by_code(letterhead.region_code) if letterhead.region_code else _nation(letterhead.issuer)
@@ -62,4 +70,6 @@ def scope_of(document: Document, letterhead: Letterhead, *, garbled: bool) -> Sc
     for block in document.blocks:
         cells = [block.text] if isinstance(block, Paragraph) else [cell.text for row in block.rows for cell in row]
         parts += [text.plain(words) for words in cells]
-    return Scope(document.notice_id, region, letterhead.issued_on, "\n".join(parts), garbled)
+    return Scope(
+        document.notice_id, region, letterhead.issued_on, "\n".join(parts), garbled, _is_zone(letterhead.issuer)
+    )

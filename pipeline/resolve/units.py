@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
-
-from pipeline import rules
+from pipeline import rules, text
 from pipeline.aliases import AliasTable
-from pipeline.lexicon import bodies, groups, mentions, regions
-from pipeline.lexicon.bodies import Body
+from pipeline.lexicon import bodies, mentions, regions
 from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Candidate, Doubt, Mention, ResolvedUnit, Unit
-from pipeline.resolve import reading
-from pipeline.resolve.candidates import alike, body_in_unknown_place, candidates, split_plate
-from pipeline.resolve.groups import unit as group_unit
+from pipeline.resolve import bands, evidence, force, groups, printed, reading, rivals, seals
+from pipeline.resolve.candidates import body_in_unknown_place, candidates, split_plate
+from pipeline.resolve.evidence import ALIAS, EXACT, FORM, FUZZY, GROUP
+from pipeline.resolve.likeness import alike
 from pipeline.resolve.scope import Scope
 
 RECOVERED = "recovered"
 RESTORED = frozenset({"interleaved", "look_alike"})
 """Doubts under which a name is not as it was read."""
-GRACE = timedelta(days=2 * 365)
-"""How long after its end a body's name is still believed when the notice prints it in full."""
+NOBODY: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class UnsureSeal:
-    """A body of `level` whose seal does not carry its usual name, or not in every place.
-
-    `regions` are the provinces' codes, none = everywhere; `since` is the first day (YYYY-MM-DD), '' = always.
-    """
-
-    stem: str
-    level: str
-    regions: tuple[str, ...]
-    since: str
-
-
-def resolve(mention: Mention, scope: Scope, aliases: AliasTable) -> ResolvedUnit:
+def resolve(mention: Mention, scope: Scope, aliases: AliasTable, said_not: frozenset[str] = NOBODY) -> ResolvedUnit:
     """Return what `mention` means in `scope`, with every candidate and every doubt.
 
     A mention that itself is in doubt (garbled, looped, laid by guess) is never accepted, however
-    well its text resolves.
+    well its text resolves. `said_not` are the full names, without blanks, that a person said it does not mean.
     """
-    found = _resolve(mention, scope, aliases)
-    reading.doubt(found, lambda name: _resolve(Mention(name, mention.role), scope, aliases))
+    found = _resolve(mention, scope, aliases, said_not)
+    reading.doubt(found, lambda name: _resolve(Mention(name, mention.role), scope, aliases, said_not))
+    _add_rival(found, scope)
     found.doubts = [*mention.doubts, *found.doubts]
     if mention.reading and any(doubt.code in RESTORED for doubt in mention.doubts):
         found.rule = RECOVERED
@@ -54,47 +36,42 @@ def resolve(mention: Mention, scope: Scope, aliases: AliasTable) -> ResolvedUnit
     return found
 
 
-def _resolve(mention: Mention, scope: Scope, aliases: AliasTable) -> ResolvedUnit:
-    alias = aliases.find(mention.name, scope.codes, scope.day)
-    if alias:
-        return _accept(mention, Candidate(named_unit(alias.canonical, scope), "alias", 1.0))
+def _resolve(mention: Mention, scope: Scope, aliases: AliasTable, said_not: frozenset[str]) -> ResolvedUnit:
     name, plate = split_plate(mention.name)
-    for printed, note in ((mention.name, ""), (name, plate)):
-        if group := groups.parse(printed):
-            return _group(mention, group_unit(printed, group, scope), note, scope)
-    found = candidates(mention.name, scope) or candidates(name, scope)
-    return _choose(mention, _in_force(found, scope), found, plate, scope) if found else _guess(mention, name, scope)
+    settled = _settled(mention, scope, aliases)
+    if settled and not _is_among(settled.candidates[0], said_not):
+        return settled
+    listed = candidates(mention.name, scope) or candidates(name, scope)
+    kept = [item for item in listed if not _is_among(item, said_not)]
+    dropped = [*(settled.candidates if settled else ()), *(item for item in listed if item not in kept)]
+    resolved = _choose(mention, kept, plate, scope) if kept else _guess(mention, name, scope, said_not)
+    return _with_dropped(resolved, dropped) if dropped else resolved
 
 
-def _group(mention: Mention, group: Unit, note: str, scope: Scope) -> ResolvedUnit:
-    """Accept a group by its grammar; it is doubtful whose it is in a notice from nowhere."""
-    resolved = _accept(mention, Candidate(group, "group", 1.0), note)
-    if scope.region is None:
-        resolved.status = REVIEW
-        resolved.doubts.append(Doubt("no_scope", mention.name))
-    return resolved
+def _is_among(item: Candidate, names: frozenset[str]) -> bool:
+    return bool(names) and text.plain(item.unit.unit) in names
 
 
-def _accept(mention: Mention, candidate: Candidate, note: str = "") -> ResolvedUnit:
-    return ResolvedUnit(mention, candidate.unit, candidate.rule, candidate.score, ACCEPTED, note, [candidate], [])
+# --- what an alias or the grammar of groups says --------------------------------------------------
 
 
-def _choose(mention: Mention, valid: list[Candidate], found: list[Candidate], plate: str, scope: Scope) -> ResolvedUnit:
-    """Accept the one candidate that is left when date and the notice's own fuller names have spoken."""
-    if not valid:
-        return _doubted(mention, found, plate, Doubt("out_of_date", found[0].unit.unit))
-    chosen = valid
-    if len(valid) > 1:
-        told = [candidate for candidate in valid if _is_told(candidate.unit, mention.name, scope)]
-        chosen = told if len(told) == 1 else valid
-    if len(chosen) > 1:
-        names = "、".join(candidate.unit.unit for candidate in chosen)
-        return _doubted(mention, chosen, plate, Doubt("ambiguous_unit", f"{mention.name}：{names}"))
-    if _is_unsure(chosen[0].unit, scope):
-        return _doubted(mention, chosen, plate, Doubt("unsure_seal", chosen[0].unit.unit))
-    resolved = _accept(mention, chosen[0], plate)
-    resolved.candidates = found
-    return resolved
+def _settled(mention: Mention, scope: Scope, aliases: AliasTable) -> ResolvedUnit | None:
+    """Return what an alias or the grammar of groups says, None where neither has a say."""
+    if alias := aliases.find(mention.name, scope.codes, scope.day):
+        piece = evidence.say("alias", mention.name)
+        return _accept(mention, [evidence.candidate(named_unit(alias.canonical, scope), ALIAS, piece)])
+    if group := groups.read(mention.name):
+        unit, piece = groups.unit(mention.name, group, scope), evidence.say("group", mention.name)
+        found = [evidence.candidate(unit, GROUP, piece)]
+        if scope.region is None or groups.is_nobody(group, scope):
+            return _doubted(mention, found, "", Doubt("no_scope", mention.name))
+        return _accept(mention, found)
+    return None
+
+
+def _accept(mention: Mention, found: list[Candidate], note: str = "") -> ResolvedUnit:
+    best = found[0]
+    return ResolvedUnit(mention, best.unit, best.rule, best.score, ACCEPTED, note, found, [])
 
 
 def _doubted(mention: Mention, found: list[Candidate], note: str, doubt: Doubt) -> ResolvedUnit:
@@ -102,82 +79,78 @@ def _doubted(mention: Mention, found: list[Candidate], note: str, doubt: Doubt) 
     return ResolvedUnit(mention, best.unit, best.rule, best.score, REVIEW, note, found, [doubt])
 
 
-@cache
-def _dated() -> dict[tuple[str, str], Body]:
-    """Return (stem, level) -> body, for each body whose name did not always hold."""
-    return {
-        (body.stem, level): body
-        for body in bodies.all_bodies()
-        if body.valid_from or body.valid_to
-        for level in body.levels
-    }
+# --- listed names ----------------------------------------------------------------------------------
 
 
-def _in_force(found: list[Candidate], scope: Scope) -> list[Candidate]:
-    return [candidate for candidate in found if _is_in_force(candidate.unit, scope)]
+def _choose(mention: Mention, listed: list[Candidate], plate: str, scope: Scope) -> ResolvedUnit:
+    """Accept the best candidate where nothing speaks against it and no other comes near."""
+    best, *others = printed.weighed(listed, mention.name, scope)
+    found = [best, *filter(bands.is_shown, others)]
+    doubt = _doubt(mention, found)
+    if doubt and doubt.code == "out_of_date":
+        found = evidence.best_first([*found, *force.instead(best.unit, scope)])
+    if doubt is None and seals.is_unsure(best, mention.name, scope):
+        found[0] = evidence.with_more(best, evidence.say("unsure_seal"))
+    if doubt is None and "unsure_seal" in evidence.kinds(found[0]):
+        doubt = Doubt("unsure_seal", best.unit.unit)
+    return _doubted(mention, found, plate, doubt) if doubt else _accept(mention, found, plate)
 
 
-def _is_in_force(unit: Unit, scope: Scope) -> bool:
-    """Say whether the unit bore its name on the day of issue.
-
-    A name that the notice prints in full outranks the table's dates, but not long after its end.
-    """
-    body = _dated().get((unit.stem, unit.level))
-    if body is None or body.in_force(scope.day_text):
-        return True
-    long_over = bool(body.valid_to) and (scope.day or date.min) > date.fromisoformat(body.valid_to) + GRACE
-    return not long_over and any(_prints_in_full(unit, scope))
-
-
-def _is_told(unit: Unit, name: str, scope: Scope) -> bool:
-    """Say whether the notice prints a fuller name of the unit than `name`, which decides nothing about itself."""
-    prints = (full for full in _prints_in_full(unit, scope) if full not in name)
-    return any(unit.stem not in name or full.startswith(unit.region) for full in prints)
+def _doubt(mention: Mention, found: list[Candidate]) -> Doubt | None:
+    """Return why the best of `found` is not accepted, None where it is."""
+    best, against = found[0], evidence.kinds(found[0])
+    if "not_in_force" in against:
+        return Doubt("out_of_date", best.unit.unit)
+    if len(bands.tied(found)) > 1 or "place_assumed" in against:
+        rivals_too = bands.tied(found) if "place_assumed" not in against else found
+        return Doubt("ambiguous_unit", f"{mention.name}：{'、'.join(item.unit.unit for item in rivals_too)}")
+    if against & {"other_as_near", "looped"}:
+        return Doubt("near_unit", f"{mention.name}：{best.unit.unit}")
+    if bands.band(found) == ACCEPTED or "unsure_seal" in against:
+        return None
+    return Doubt("no_scope", mention.name)
 
 
-def _prints_in_full(unit: Unit, scope: Scope) -> Iterator[str]:
-    """Yield the unit's full stem behind its place and behind its level, as far as the notice prints them.
-
-    A level word that ends another place's name (绵阳市 for 市) is not the level.
-    """
-    if unit.region and scope.prints(unit.region + unit.stem):
-        yield unit.region + unit.stem
-    place = regions.by_code(unit.region_code)
-    own = (word.word for word in regions.level_words() if regions.meant_by(word, scope.region) == place)
-    yield from (word + unit.stem for word in own if scope.begins(word + unit.stem))
+def _add_rival(found: ResolvedUnit, scope: Scope) -> None:
+    """Set beside the only candidate of a listed name the unit that it could be taken for."""
+    if found.unit and found.status == ACCEPTED and found.rule in (EXACT, FORM) and len(found.candidates) == 1:
+        other = rivals.rival(split_plate(found.mention.name)[0], found.unit, scope)
+        found.candidates = [*found.candidates, *([other] if other and bands.is_shown(other) else [])]
 
 
-def _is_unsure(unit: Unit, scope: Scope) -> bool:
-    """Say whether the unit's seal may carry another name there and then than the tables give it."""
-    place = regions.by_code(unit.region_code)
-    codes = {higher.code for higher in regions.chain(place)} if place else set()
-    return any(
-        row.stem == unit.stem
-        and row.level == unit.level
-        and (not row.regions or bool(codes & set(row.regions)))
-        and (scope.day is None or scope.day_text >= row.since)
-        for row in rules.table("unsure_seals", UnsureSeal)
-    )
+def _with_dropped(resolved: ResolvedUnit, dropped: list[Candidate]) -> ResolvedUnit:
+    """Show last what a person said is not meant; what is left is doubted unless it stands above that anyway."""
+    best = resolved.score if resolved.status == ACCEPTED else 0.0
+    if best <= max(item.score for item in dropped):
+        resolved.doubts = [*resolved.doubts, Doubt("not_meant", "、".join(item.unit.unit for item in dropped))]
+        resolved.status = REVIEW if resolved.unit else UNRESOLVED
+    said = (evidence.with_more(item, evidence.say("said_not", resolved.mention.text)) for item in dropped)
+    resolved.candidates = [*resolved.candidates, *said]
+    return resolved
 
 
-def _guess(mention: Mention, name: str, scope: Scope) -> ResolvedUnit:
+# --- names that no rule knows -----------------------------------------------------------------------
+
+
+def _guess(mention: Mention, name: str, scope: Scope, said_not: frozenset[str]) -> ResolvedUnit:
     """Propose what the name may be; say why nothing can be accepted."""
-    parts = _glued(name)
-    if parts:
-        found = [candidate for part in parts for candidate in candidates(part, scope)[:1]]
+    if parts := _glued(name):
+        first = (item for part in parts for item in candidates(part, scope)[:1])
+        found = evidence.best_first(item for item in first if not _is_among(item, said_not))
         doubt = Doubt("glued_units", mention.name)
     else:
-        found = alike(name, scope)
+        found = [item for item in alike(name, scope) if not _is_among(item, said_not)]
         doubt = _why(mention.name, scope, found)
-    if found and doubt.code in ("glued_units", "near_unit"):
-        return ResolvedUnit(mention, found[0].unit, "fuzzy", found[0].score, REVIEW, "", found, [doubt])
+    if found and (parts or doubt.code == "near_unit"):
+        return ResolvedUnit(mention, found[0].unit, FUZZY, found[0].score, REVIEW, "", found, [doubt])
     return ResolvedUnit(mention, None, "none", 0.0, UNRESOLVED, "", found, [doubt])
 
 
 def _why(name: str, scope: Scope, found: list[Candidate]) -> Doubt:
-    if body_in_unknown_place(name):
+    is_near = bands.band(found) != UNRESOLVED
+    if body_in_unknown_place(name) and not (is_near and "place_likeness" in evidence.kinds(found[0])):
         return Doubt("unknown_region", name)
-    if found:
+    if is_near:
         return Doubt("near_unit", f"{name}：{found[0].unit.unit}")
     front = next((word for word in regions.level_words() if name.startswith(word.word)), None)
     is_placed = front is not None and regions.meant_by(front, scope.region) is not None
@@ -196,9 +169,9 @@ def _glued(name: str) -> list[str]:
 
 def named_unit(name: str, scope: Scope) -> Unit:
     """Return the unit called `name` by a person: a known one where it is, else one of that name alone."""
-    found = candidates(name, scope)
-    if found and found[0].unit.unit == name:
-        return found[0].unit
+    known = [item.unit for item in candidates(name, scope) if item.unit.unit == name]
+    if known:
+        return known[0]
     for front, places in regions.prefixes(name):
         place = regions.nearest(places, scope.region)[0]
         stem = name[len(front) :] or name

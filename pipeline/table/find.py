@@ -119,9 +119,13 @@ def _goes_on(grid: Grid, before: Part) -> bool:
         return False
     rows = [cells for cells in grid.rows if sum(bool(cell.text.strip()) for cell in cells) > 2]
     if not rows and grid.ruled and before.grid.ruled and grid.page == before.grid.page + 1:
-        return len(grid.rows[0]) == len(columns)
+        return len(grid.rows[0]) == len(columns) and _filled(grid) == 1
     good = sum(abs(_width(cells) - len(columns)) <= 2 and lay(cells, columns).score >= LEAST_FIT for cells in rows)
     return bool(rows) and good >= 0.5 * len(rows)
+
+
+def _filled(grid: Grid) -> int:
+    return sum(any(cell.text.strip() for cell in cells) for cells in grid.rows)
 
 
 def _heads_serials(cell: Cell) -> bool:

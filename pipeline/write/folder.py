@@ -40,7 +40,7 @@ class Publication:
 
     with Publication(out, Contract()) as publication:
         publication.append({"notices": [...], "tasks": [...], ...})  # once a notice, in order of source
-        publication.finish(units=[...], leaders=[...], review=[...], inputs={...}, tables={...})
+        publication.finish({"units": [...], "review": [...], ...}, inputs={...}, tables={...})
 
     The swap is at the end of the block. If the block raises, or ends without `finish`, `out` stays as it was.
     `warnings` then holds a sentence for whatever the workbook had to cut.
@@ -78,20 +78,13 @@ class Publication:
         if sum(map(len, self._waiting.values())) >= BATCH:
             self._flush()
 
-    def finish(
-        self,
-        units: Sequence[Row],
-        leaders: Sequence[Row],
-        review: Sequence[Row],
-        inputs: Mapping[str, str],
-        tables: Mapping[str, str],
-    ) -> None:
-        """Add what only the whole run knows, check it all, and complete the files.
+    def finish(self, rows: Mapping[str, Sequence[Row]], inputs: Mapping[str, str], tables: Mapping[str, str]) -> None:
+        """Add the rows that only the whole run knows, as for `append`, check it all, and complete the files.
 
         `inputs` maps each path below RAW, and `tables` the name of each alias or decision table, to the sha256
         of the file in hex. Raises ContractError, with every fault of the run, if the rows break the contract.
         """
-        self.append({"units": units, "leaders": leaders, "review": review})
+        self.append(rows)
         self._flush()
         self._check.finish()
         for writer in self._writers.values():

@@ -28,6 +28,9 @@ from pipeline.records import (
 
 Row = dict[str, Any]
 
+CODE = 6
+"""Digits of a region's code; a leader of a notice from nowhere is told by the notice's id."""
+
 
 def notice_row(
     document: Document, letterhead: Letterhead, tasks: int, missing: list[str], state: str, reason: str
@@ -199,16 +202,17 @@ def units_of(tasks: Iterable[Task]) -> list[Row]:
     ]
 
 
-def leaders_of(tasks: Iterable[Task], region_code: str) -> list[Row]:
+def leaders_of(tasks: Iterable[Task]) -> list[Row]:
     """Return the rows of `leaders` that `tasks` name, with how often they do."""
     rows: dict[str, Row] = {}
     for leader in (leader for task in tasks for leader in task.leaders if leader.leader_id):
+        place = leader.leader_id.partition("/")[0]
         row = rows.setdefault(
             leader.leader_id,
             {
                 "leader_id": leader.leader_id,
                 "leader": leader.leader,
-                "region_code": region_code,
+                "region_code": place if len(place) == CODE else "",
                 "title": "",
                 "mentions": 0,
             },
@@ -223,7 +227,7 @@ def review_row(question: Question, notice_id: str) -> Row:
     cell = question.cell
     return {
         "question_id": question.question_id,
-        "settles": 1,
+        "settles": question.settles,
         "notice_id": notice_id,
         "task_id": question.task_id,
         "task_ids": [question.task_id],

@@ -19,6 +19,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.contract import (
+    ANSWERS,
+    CLUSTERS,
     CONTRACT_VERSION,
     ISSUES,
     LIST_SEPARATOR,
@@ -57,7 +59,8 @@ WIDE = {
     SOURCE: 30, "name": 26, "indicator": 18, "target": 26, "main_tasks": 60, "lead_units": 26, "responsible_units": 30,
     "supporting_units": 30, "review_fields": 16, "flags": 20, "task_id": 20, "task_ids": 24, "raw": 30, "proposed": 30,
     "alternatives": 30, "explanation": 44, "title": 40, "issuer": 24, "sha256": 16, "unit": 30, "unit_id": 28,
-    "members": 30, "message": 60, "reason": 20, "also_at": 24, "due_on": 12, "due_text": 18,
+    "members": 30, "mention": 30, "canonical": 30, "others": 30, "subject": 30, "value": 30, "message": 60,
+    "reason": 20, "also_at": 24, "due_on": 12, "due_text": 18,
 }  # fmt: skip
 """Width of a column in characters, where it is not `NARROW`."""
 NARROW = 11
@@ -95,6 +98,8 @@ LAYOUTS = (
     Layout(REVIEW_TABLE, (SOURCE, *_every(REVIEW_TABLE))),
     Layout(NOTICES, _every(NOTICES)),
     Layout(UNITS, _every(UNITS)),
+    Layout(CLUSTERS, _every(CLUSTERS)),
+    Layout(ANSWERS, _every(ANSWERS)),
     Layout(ISSUES, (SOURCE, *_every(ISSUES))),
 )  # fmt: skip
 """The sheets after the guide, in order."""

@@ -107,6 +107,14 @@ def test_a_list_in_doubt_is_asked_about_as_a_whole() -> None:
     assert found[0].question.raw == "局水 利市"
 
 
+def test_an_answer_about_a_list_settles_each_item_of_it() -> None:
+    """Two units in a garbled cell are two values; a missing cell is one, and so is a unit of a clean cell."""
+    garbled = row_of([doubtful("lead_units", "局水 利市", "interleaved", proposal="市水利局、市农工联合会")])
+    missing = row_of([doubtful("leaders", "", "missing_value", readable=False), slot("name", "任务", 2)])
+    rows = [asked(garbled), asked(missing), asked(lead_units="市农工联合会、市农工商联合会")]
+    assert [[item.question.settles for item in row] for row in rows] == [[2], [1], [1, 1]]
+
+
 def test_units_in_doubt_are_asked_about_one_by_one() -> None:
     """Near miss: when only units of a clean cell are in doubt, each is a question of its own."""
     found = asked(lead_units="市农工联合会、市水利局、市生态环竟局")
@@ -140,10 +148,11 @@ TEXTS = {
     st.sampled_from(["garbled_row", "interleaved", "missing_value"]),
 )
 def test_every_field_in_review_has_a_question(texts: dict[str, str], field: str, code: str) -> None:
-    """Each field that is in review or unresolved is asked about, and no other; no two questions share an id."""
+    """Each field that is in review or unresolved is asked about, and no other; an id is of one text and proposal."""
     slots = [doubtful(name, text, code) if name == field else slot(name, text) for name, text in texts.items()]
     task = task_of(row_of(slots))
     found = ask(task, FIRST)
     in_review = {name for name, status in field_statuses(task).items() if status in ("review", "unresolved")}
     assert {item.question.field for item in found} == in_review
-    assert len({item.question.question_id for item in found}) == len(found)
+    about = {(item.question.raw, item.question.proposed, item.question.reason, item.question.cell) for item in found}
+    assert len({item.question.question_id for item in found}) == len(about)

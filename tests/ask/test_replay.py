@@ -7,10 +7,13 @@ from datetime import date
 from functools import partial
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.aliases import AliasTable, Decision, DecisionTable, Tables
+from pipeline.ask.decided import DecisionError
 from pipeline.ask.questions import Context, ask
-from pipeline.ask.replay import DecisionError, settle
+from pipeline.ask.replay import Replayed, replay
 from pipeline.check import notice
 from pipeline.fields import draft
 from pipeline.records import DECIDED, Letterhead, Question, Row, Task
@@ -33,12 +36,16 @@ def decision(
     return Decision(question_id, field, raw, verdict, value, scope, "甲", None, "", 2)
 
 
-def replayed(task: Task, *decisions: Decision) -> list[Question]:
+def settled(task: Task, *decisions: Decision) -> Replayed:
     def reread(task: Task, field: str) -> None:
         draft.reread(task.draft, field, 2021)
 
     named = partial(units.named_unit, scope=make_scope())
-    return settle(task, CONTEXT, DecisionTable(decisions), named, reread)
+    return replay(task, CONTEXT, DecisionTable(decisions), named, reread)
+
+
+def replayed(task: Task, *decisions: Decision) -> list[Question]:
+    return settled(task, *decisions).open
 
 
 def decide(task: Task, verdict: str, value: str = "", which: int = 0) -> dict[str, object]:
@@ -61,7 +68,7 @@ def decide(task: Task, verdict: str, value: str = "", which: int = 0) -> dict[st
         ("市农工联合会", "correct", "巴中市农工联合会", ["巴中市农工联合会"]),
         ("市农工联合会", "reject", "", []),
         (
-            "市发改委市财政局",
+            "市农工联合会市水利局",
             "correct",
             "巴中市发展和改革委员会；巴中市财政局",
             ["巴中市发展和改革委员会", "巴中市财政局"],
@@ -78,7 +85,7 @@ def test_a_decision_on_a_unit(mention: str, verdict: str, value: str, expected: 
 
 def test_units_around_a_decision_stay() -> None:
     """Near miss: the list keeps its order, and what was accepted stays accepted."""
-    task = task_of(lead_units="市水利局、市发改委市财政局、市教育局")
+    task = task_of(lead_units="市水利局、市农工联合会市水务局、市教育局")
     row = decide(task, "correct", "巴中市发展和改革委员会；巴中市财政局")
     assert row["lead_units"] == ["巴中市水利局", "巴中市发展和改革委员会", "巴中市财政局", "巴中市教育局"]
     assert [item.status for item in task.units] == ["accepted", DECIDED, DECIDED, "accepted"]
@@ -148,14 +155,40 @@ def test_a_decision_on_a_list_of_leaders(verdict: str, value: str, expected: lis
 # --- one leader, one indicator ------------------------------------------------------------------------
 
 
+def named_alike() -> list[Task]:
+    """Two rows of one notice with names that may be one."""
+    drafts = [make_draft(leaders="赵文娇"), make_draft(2, leaders="赵文文")]
+    return resolve.resolve(drafts, make_scope(), NO_TABLES)
+
+
 @pytest.mark.parametrize(
     ("verdict", "value", "expected"),
-    [("accept", "", ["赵文娇", "赵文文"]), ("correct", "赵文峤", ["赵文峤", "赵文文"]), ("reject", "", ["赵文文"])],
+    [
+        ("accept", "", [["赵文娇"], ["赵文文"]]),
+        ("correct", "赵文峤", [["赵文峤"], ["赵文峤"]]),
+        ("correct", "赵文娇；赵文文", [["赵文娇"], ["赵文文"]]),
+        ("reject", "", [[], []]),
+    ],
 )
-def test_a_decision_on_a_leader(verdict: str, value: str, expected: list[str]) -> None:
-    """A person says who is meant; the other name stays open."""
-    row = decide(task_of(leaders="赵文娇 赵文文"), verdict, value)
-    assert (row["leaders"], row["review_fields"]) == (expected, ["leaders"])
+def test_a_decision_on_leaders_that_are_named_alike(verdict: str, value: str, expected: list[list[str]]) -> None:
+    """One answer settles every spelling: accept and several names keep each as printed, one name is everybody's."""
+    rows = [decide(task, verdict, value) for task in named_alike()]
+    assert [row["leaders"] for row in rows] == expected
+    assert {row["status"] for row in rows} == {DECIDED}
+
+
+def test_a_spelling_that_the_answer_does_not_name_stays_open() -> None:
+    """Near miss: two people are named, and this spelling is neither."""
+    tasks = named_alike()
+    question = ask(tasks[0], CONTEXT)[0].question
+    answer = decision("correct", "赵文娇；赵文佳", question.question_id, "leaders", question.raw)
+    assert [len(replayed(task, answer)) for task in tasks] == [0, 1]
+
+
+def test_a_standing_answer_on_one_spelling_holds_in_its_group() -> None:
+    """Near miss: what is said of one name is not said of the one like it."""
+    standing = decision("correct", "赵文峤", field="leaders", raw="赵文文")
+    assert [len(replayed(task, standing)) for task in named_alike()] == [1, 0]
 
 
 def test_a_leader_without_a_proposal_gets_an_id_of_the_place() -> None:
@@ -250,6 +283,23 @@ def test_a_correction_that_fits_is_put_in_place() -> None:
     assert decide(task_of(due_on="2021年l1月"), "correct", "2021年11月")["due_on"] == "2021-11-30"
 
 
+@pytest.mark.parametrize(
+    ("verdict", "value", "expected"),
+    [
+        ("accept", "", "实施清洁生产审核强制性比例"),
+        ("correct", "eco-2019/04", "河长制"),
+        ("correct", "别的任务", "别的任务"),
+        ("reject", "", "实施清洁生产审核强制性比例"),
+    ],
+)
+def test_a_name_that_is_asked_about_with_its_indicator(verdict: str, value: str, expected: str) -> None:
+    """One answer settles both: an entry's id puts its name in place, and striking the indicator leaves the name."""
+    drafts = [make_draft(name="实施清洁生产审核强制性比例"), make_draft(name="生态文明建设规划")]
+    task = resolve.resolve(drafts, make_scope(garbled=True), NO_TABLES)[0]
+    row = decide(task, verdict, value)
+    assert (row["name"], row["review_fields"]) == (expected, [])
+
+
 # --- which decision holds ---------------------------------------------------------------------------------
 
 
@@ -259,6 +309,15 @@ def test_a_decision_on_a_text_holds_wherever_it_is_printed() -> None:
     task = task_of(lead_units="市农工联合会")
     assert replayed(task, standing) == []
     assert task.units[0].unit and task.units[0].unit.unit == "巴中市农工联合会"
+
+
+def test_a_decision_on_units_holds_in_every_role() -> None:
+    """The field `units` stands for each list of units; the answer for one role outranks it there."""
+    task = task_of(lead_units="市农工联合会", supporting_units="市农工联合会")
+    wide = decision("correct", "巴中市农工联合会", field="units", raw="市农工联合会")
+    narrow = decision("correct", "巴中市水利局", field="supporting_units", raw="市农工联合会")
+    assert replayed(task, wide, narrow) == []
+    assert [item.unit and item.unit.unit for item in task.units] == ["巴中市农工联合会", "巴中市水利局"]
 
 
 @pytest.mark.parametrize(
@@ -285,6 +344,44 @@ def test_a_decision_outranks_an_alias() -> None:
     assert decide(task_of(row), "correct", "巴中市水务局")["lead_units"] == ["巴中市水务局"]
 
 
+@pytest.mark.parametrize(
+    ("verdict", "value", "expected"), [("correct", "巴中市水务局", "巴中市水务局"), ("reject", "", "")]
+)
+def test_a_standing_answer_outranks_what_the_program_is_sure_of(verdict: str, value: str, expected: str) -> None:
+    """Also where nothing is asked any more, what a person laid down about a unit or a leader holds."""
+    task = task_of(lead_units="市水利局", leaders="王毅")
+    unit = decision(verdict, value, field="lead_units", raw="市水利局", scope=BAZHONG)
+    leader = decision(verdict, "王义" if value else "", field="leaders", raw="王毅")
+    done = settled(task, unit, leader)
+    assert (task.units[0].unit.unit if task.units[0].unit else "", task.units[0].status) == (expected, DECIDED)
+    assert (task.leaders[0].leader, task.leaders[0].status) == ("王义" if value else "", DECIDED)
+    assert sum(done.uses.values()) == 2
+
+
+def test_a_standing_acceptance_changes_nothing_that_is_accepted() -> None:
+    """Near miss: the program and the person agree."""
+    task = task_of(lead_units="市水利局")
+    done = settled(task, decision("accept", field="lead_units", raw="市水利局"))
+    assert (task.units[0].status, done.uses) == ("accepted", {})
+
+
+def test_an_answer_beside_another_text_is_not_applied() -> None:
+    """An id and a text that do not belong together, as when a column was sorted alone, leave the question open."""
+    task = task_of(lead_units="市农工联合会")
+    question_id = ask(task, CONTEXT)[0].question.question_id
+    slipped = decision("correct", "巴中市水利局", question_id, "lead_units", "市农工商联合会")
+    assert [question.question_id for question in replayed(task, slipped)] == [question_id]
+    fitting = decision("correct", "巴中市水利局", question_id, "lead_units", "市农工 联合会")
+    assert replayed(task, fitting) == []
+
+
+def test_a_use_is_a_value_settled() -> None:
+    """An answer on a cell of two units settles two values, and its line is known."""
+    task = garbled_units()
+    question = ask(task, CONTEXT)[0].question
+    assert (question.settles, settled(task, decision("accept", question_id=question.question_id)).uses) == (2, {2: 2})
+
+
 def test_no_decision_leaves_all_questions_open() -> None:
     """Near miss: an answer to another question changes nothing."""
     task = task_of(lead_units="市农工联合会", due_on="条件成熟时")
@@ -300,3 +397,41 @@ def test_what_is_decided_is_no_longer_an_issue() -> None:
     assert notice.check(head, [task.draft.row], [task], [CONTEXT.task_id], []).state == "incomplete"
     decide(task, "correct", "1")
     assert notice.check(head, [task.draft.row], [task], [CONTEXT.task_id], []).state == "complete"
+
+
+# --- whatever is asked and answered --------------------------------------------------------------------------
+
+TEXTS = {
+    "serial": ["1", "Ⅰ—1", ""],
+    "name": ["任务", "实施清洁生产审核强制性比例"],
+    "target": ["≥20%", "达到3A和4B之间"],
+    "leaders": ["王毅", "待定", "赵文娇 赵文文", ""],
+    "lead_units": ["市水利局", "市农工联合会、市水利局", "市生态环竟局", "各县（市、区人民政府"],
+    "supporting_units": ["", "市农工联合会", "市发改委市财政局"],
+    "due_on": ["2021年11月30日", "条件成熟时"],
+}
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.fixed_dictionaries({field: st.sampled_from(texts) for field, texts in TEXTS.items()}),
+    st.sampled_from(["", *TEXTS]),
+    st.sampled_from(["garbled_row", "interleaved", "missing_value", "unsure_reading"]),
+    st.data(),
+)
+def test_every_question_that_is_answered_is_closed(
+    texts: dict[str, str], field: str, code: str, data: st.DataObject
+) -> None:
+    """Answers to some questions close these and no other, in whatever order they stand, and what was accepted stays."""
+    slots = [doubtful(name, text, code) if name == field else slot(name, text) for name, text in texts.items()]
+    one, other = task_of(row_of(slots)), task_of(row_of(slots))
+    asked = list(dict.fromkeys(found.question.question_id for found in ask(one, CONTEXT)))
+    answered = data.draw(st.lists(st.sampled_from(asked), unique=True)) if asked else []
+    verdicts = [data.draw(st.sampled_from(["accept", "reject"])) for _ in answered]
+    lines = [decision(verdict, question_id=name) for verdict, name in zip(verdicts, answered, strict=True)]
+    sure = [item for item in one.units if item.status == "accepted"]
+    still_open = [question.question_id for question in replayed(one, *lines)]
+    assert list(dict.fromkeys(still_open)) == [name for name in asked if name not in answered]
+    assert [item for item in one.units if item.status == "accepted"] == sure
+    replayed(other, *data.draw(st.permutations(lines)))
+    assert published.task_row(one, "t", "n", []) == published.task_row(other, "t", "n", [])

@@ -101,3 +101,131 @@ def test_a_name_of_two_parts_with_a_dot_is_a_name() -> None:
     """阿布都·热依木 has no Chinese surname; near miss: without the dot it is no name."""
     assert doubted("阿布都·热依木") == []
     assert doubted("阿布都热依木") == ["阿布都热依木"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("副市长：王毅", [("王毅", "副市长")]),
+        ("副市长：王毅、李明", [("王毅", "副市长"), ("李明", "副市长")]),
+        ("组长：王毅；副组长：李明、张伟", [("王毅", "组长"), ("李明", "副组长"), ("张伟", "副组长")]),
+        ("市委常委、副市长：王毅", [("王毅", "市委常委、副市长")]),
+        ("分管市领导：王毅；配合市领导：李明", [("王毅", "分管市领导"), ("李明", "配合市领导")]),
+    ],
+)
+def test_a_title_with_a_colon_goes_with_all_names_behind_it(printed: str, expected: list[tuple[str, str]]) -> None:
+    """副市长：王毅、李明 are two deputy mayors, up to the next such title."""
+    assert read(printed) == expected
+    assert doubted(printed) == []
+
+
+def test_another_label_is_none_of_a_name() -> None:
+    """Near miss: what is no title and has a colon behind it makes the name doubtful."""
+    assert doubted("时间：王毅") == ["时间：王毅"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("市委常委、常务副市长王毅", "市委常委、常务副市长"),
+        ("王毅，市委常委、副市长", "市委常委、副市长"),
+        ("王毅（市委常委、\n常务副市长）", "市委常委、常务副市长"),
+        ("副市长（常务）王毅", "副市长（常务）"),
+        ("副市长、公安局长王毅", "副市长、公安局长"),
+    ],
+)
+def test_titles_stand_in_printed_order(printed: str, title: str) -> None:
+    """Several titles are joined as they stand, wherever they stand; a rank in brackets stays with its title."""
+    assert read(printed) == [("王毅", title)]
+
+
+@pytest.mark.parametrize(
+    "words", ["（按分工）", "（牵头）", "牵头", "（女）", "（13800000000）", " 13800000000", "等市领导"]
+)
+def test_what_is_no_title_is_not_taken_for_one(words: str) -> None:
+    """Near miss: shares of the work, telephone numbers and remarks are nobody's title."""
+    assert read(f"王毅{words}") == [("王毅", "")]
+
+
+@pytest.mark.parametrize(
+    "printed", ["分管副市长", "市政府分管领导", "市委、市政府分管领导", "各分管市领导", "县委书记"]
+)
+def test_a_post_without_a_name_is_one_in_doubt(printed: str) -> None:
+    """A post that nobody is named for is kept whole, and asked about once."""
+    assert read(printed) == [(printed, "")]
+    assert doubted(printed) == [printed]
+
+
+@pytest.mark.parametrize("printed", ["王毅副链主", "王毅总主任", "王毅区委员"])
+def test_a_title_that_is_known_in_part_takes_no_name_with_it(printed: str) -> None:
+    """王毅副 is nobody: where only the end of a title is known, the whole is in doubt."""
+    assert doubted(printed) == [printed]
+
+
+@pytest.mark.parametrize("name", ["陈镇", "张红旗", "李正", "王长江"])
+def test_a_name_that_ends_like_a_level_is_one(name: str) -> None:
+    """Near miss: characters that do end names stay with them."""
+    assert read(f"{name}副市长") == [(name, "副市长")]
+
+
+def test_a_post_before_a_name_is_its_title() -> None:
+    """Near miss: with a name beside it, the post is a title."""
+    assert read("分管副市长 王毅") == [("王毅", "分管副市长")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("熊文\n琦", ["熊文琦"]),
+        ("王毅、熊文\n琦", ["王毅", "熊文琦"]),
+        ("阿不都热合曼·\n买买提", ["阿不都热合曼·买买提"]),
+        ("阿不都热合曼 • 买买提、才让‧多杰", ["阿不都热合曼·买买提", "才让·多杰"]),
+        ("1.王毅 2.岳剑", ["王毅", "岳剑"]),
+        ("王毅和李明", ["王毅", "李明"]),
+    ],
+)
+def test_a_name_is_whole_however_it_is_set(printed: str, names: list[str]) -> None:
+    """A name broken over lines is joined, dots are one dot, numbers and joints are no part of it."""
+    assert [name for name, _ in read(printed)] == names
+    assert doubted(printed) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("王毅\n岳剑", ["王毅", "岳剑"]),
+        ("王毅\n女", ["王毅", "女"]),
+        ("王毅\n李\n明", ["王毅", "李明"]),
+        ("和平", ["和平"]),
+        ("李和平", ["李和平"]),
+    ],
+)
+def test_two_names_are_not_joined_nor_one_parted(printed: str, names: list[str]) -> None:
+    """Near miss: lines that are names each stay apart, and a joint inside a name parts nothing."""
+    assert [name for name, _ in read(printed)] == names
+
+
+@pytest.mark.parametrize("printed", ["王毅·李明", "岳剑.熊文琦", "欧阳", "李某某", "李××"])
+def test_what_only_looks_like_a_name_is_in_doubt(printed: str) -> None:
+    """Two Chinese names with a dot between, a surname alone and a name left untold are nobody's name."""
+    assert doubted(printed) == [printed]
+
+
+def test_titles_read_across_name_nobody() -> None:
+    """副副 tells that two titled names were read across: 郑陈, which looks like a name, is nobody's either."""
+    found = leaders.parse("副副 市市 长长 郑陈 剑涛")
+    assert {person.doubts[0].code for person in found} == {"garbled_text"}
+
+
+def test_a_doubled_character_in_a_name_is_a_name() -> None:
+    """Near miss: 王丽丽 is a name, and so is the one beside her."""
+    assert doubted("王丽丽 王毅") == []
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="王毅岳剑副市长：（）、，\n 和·1.", max_size=14))
+def test_nothing_but_what_is_printed_is_read(printed: str) -> None:
+    """Any text is read, and every character of a name stands in it, dots between its parts aside."""
+    for person in leaders.parse(printed):
+        assert set(person.name) <= {*printed, "·"}
+        assert set(person.title) <= {*printed, "、", "（", "）"}

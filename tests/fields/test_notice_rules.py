@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.fields import draft, notice_rules
-from pipeline.records import Cell, Document, Draft, Grid, Row
+from pipeline.records import Cell, Document, Draft, Grid, Paragraph, Row
 from tests.making import SHA256, cell, make_document, make_draft, task_row
 
 
@@ -26,6 +26,8 @@ TWO = {"responsible_units": "市水利局、市财政局"}
         "（列第一位者为牵头单位，下同）",
         "（排在第一位的部门为牵头部门，下同）",
         "各项任务的第一个责任单位均为牵头单位。",
+        "（牵头单位列第一位，下同）",
+        "排在第一位的单位牵头，其他单位配合。",
     ],
 )
 def test_the_first_leads_where_the_notice_says_so(words: str) -> None:
@@ -54,6 +56,12 @@ def test_a_lead_that_is_printed_stays_the_only_one() -> None:
     assert roles(document, lead_units="市教育局", **TWO)[1] == ("市水利局", "responsible")
 
 
+def test_a_group_does_not_lead() -> None:
+    """Near miss: 各有关部门按职责分工负责 names nobody who could."""
+    found = roles(make_document("列第一位的为牵头单位"), responsible_units="各有关部门、市财政局")
+    assert found == [("各有关部门", "responsible"), ("市财政局", "responsible")]
+
+
 # --- 以下均需…不再逐一列出 ---------------------------------------------------------------------------
 
 ADDED = "以下均需各县（区）人民政府配合落实，不再逐一列出"
@@ -64,7 +72,7 @@ def added_to(words: str, *, kind: str = "note", units: str = "市林业局") -> 
     said = Row(kind, [cell(words, row=2)])
     above, below = task_row({"responsible_units": units}, 1), task_row({"responsible_units": units}, 3)
     drafts = [draft.draft(above, 1, 2021), draft.draft(below, 2, 2021)]
-    notice_rules.add_to_each(drafts, [above, said, below])
+    notice_rules.add_to_each(drafts, [above, said, below], make_document(""))
     return [[(mention.name, mention.role, mention.note) for mention in item.mentions] for item in drafts]
 
 
@@ -79,7 +87,7 @@ def test_the_words_may_stand_in_a_task() -> None:
     """They hold from the next task on, and their cell is where the added value is from."""
     first, second = task_row({"main_tasks": f"植树。{ADDED}。"}, 1), task_row({"main_tasks": "护林。"}, 2)
     drafts = [draft.draft(first, 1, 2021), draft.draft(second, 2, 2021)]
-    notice_rules.add_to_each(drafts, [first, second])
+    notice_rules.add_to_each(drafts, [first, second], make_document(""))
     assert [len(item.mentions) for item in drafts] == [0, 1]
     assert drafts[1].values["supporting_units"].cells == first.cells
 
@@ -165,3 +173,91 @@ def test_all_rules_are_applied() -> None:
         ("各区人民政府", "responsible"),
         ("各县（区）人民政府", "supporting"),
     ]
+
+
+# --- 以上均由…配合, 本表…均需… --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "above", "below"),
+    [
+        ("以上任务均由各县（区）人民政府配合。", 1, 0),
+        ("上述工作均需各县（区）人民政府落实，不再列出", 1, 0),
+        ("本表所列任务均需各县（区）人民政府配合，不再列出", 1, 1),
+        ("各项任务均需各县（区）人民政府配合，不再列出", 1, 1),
+    ],
+)
+def test_words_about_the_tasks_above_or_all(words: str, above: int, below: int) -> None:
+    """以上 adds to the tasks above the words, 本表 and 各项 to all; the words are the note."""
+    before, behind = added_to(words)
+    assert (len(before) - 1, len(behind) - 1) == (above, below)
+    assert before[1][0] == "各县（区）人民政府" and before[1][2] in words
+
+
+@pytest.mark.parametrize(
+    "words", ["以上任务均由责任人负责。", "以上任务由各县配合。", "各项任务均需各县配合。", "以上措施均应落实。"]
+)
+def test_words_that_name_no_unit_add_nobody(words: str) -> None:
+    """Near miss: no known unit, not all of the tasks, or nothing that says they are not listed again."""
+    before, behind = added_to(words)
+    assert before == behind
+
+
+def test_a_paragraph_beside_a_table_speaks_of_its_tasks() -> None:
+    """Words below a table hold for it, words above it for what is below; near miss: between two, for one of them."""
+    grids = [Grid(1, number, [[Cell(1, number, 1, 1, "1")]]) for number in (1, 2)]
+    drafts = [make_draft(units_of, responsible_units="市林业局") for units_of in (1, 2)]
+    drafts[1].row.cells[0] = Cell(1, 2, 1, 1, "市林业局")
+    said = Paragraph("注：以上任务均由市财政局配合。", 1)
+    document = Document("a.txt", SHA256, "text", 1, [grids[0], said, grids[1]])
+    notice_rules.add_to_each(drafts, [draft.row for draft in drafts], document)
+    assert [len(draft.mentions) for draft in drafts] == [2, 1]
+
+
+# --- 带★的为牵头单位 ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["注：带★的为牵头单位。", "★为牵头单位", "标有“★”号的部门为牵头部门"])
+def test_the_marked_leads_where_the_notice_says_so(words: str) -> None:
+    """The mark is no part of the name; the notice's words are the note."""
+    item = make_draft(responsible_units="★市水利局、市财政局")
+    notice_rules.lead_with_the_marked([item], make_document(words))
+    assert [(mention.name, mention.role) for mention in item.mentions] == [
+        ("市水利局", "lead"),
+        ("市财政局", "responsible"),
+    ]
+    assert item.mentions[0].text == "★市水利局" and item.mentions[0].note in words
+
+
+@pytest.mark.parametrize("words", ["★牵头单位：市水利局", "带★的为约束性指标", "带☆的为牵头单位"])
+def test_a_mark_that_says_nothing_of_the_lead_makes_none(words: str) -> None:
+    """Near miss: a bullet before a heading, another meaning, another mark."""
+    item = make_draft(responsible_units="★市水利局")
+    notice_rules.lead_with_the_marked([item], make_document(words))
+    assert item.mentions[0].role == "responsible"
+
+
+# --- 以下简称“…” --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "brackets", ["（以下简称“市创森办”）", "（简称“市创森办”）", "（以下简称：市创森办）", "(下称市创森办)"]
+)
+def test_a_short_name_is_read_as_what_it_stands_for(brackets: str) -> None:
+    """The notice's own definition reads a name that no register knows; its words are the note."""
+    item = make_draft(responsible_units="市创森办、市水利局")
+    words = f"成立巴中市创建国家森林城市工作领导小组办公室{brackets}，负责日常工作。"
+    notice_rules.shorten([item], make_document(words))
+    assert [mention.name for mention in item.mentions] == ["巴中市创建国家森林城市工作领导小组办公室", "市水利局"]
+    assert item.mentions[0].text == "市创森办" and item.mentions[0].note in words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["市水利局和市林业局的工作（以下简称“市水利局”）", "国家森林城市（以下简称“市创森办”）", "市创森办（以下简称办）"],
+)
+def test_other_short_names_change_nothing(words: str) -> None:
+    """Near miss: a name that a register knows, words that are no body's name, another short name."""
+    item = make_draft(responsible_units="市创森办、市水利局")
+    notice_rules.shorten([item], make_document(words))
+    assert [mention.name for mention in item.mentions] == ["市创森办", "市水利局"]

@@ -63,7 +63,7 @@ def test_a_name_that_only_the_second_reading_has_puts_the_list_in_doubt() -> Non
 
 def test_how_likely_a_name_is_right_goes_by_its_share_of_the_cell() -> None:
     """Two names of one length share the cell's doubt, and a name by itself bears it whole."""
-    found, _ = read("responsible_units", "市水利局市教育局", confidence=0.81)
+    found, _ = read("responsible_units", "市生态环境保护局", confidence=0.81)
     assert found.mentions[0].confidence == pytest.approx(0.81)
     found, _ = read("responsible_units", "市水利局、市教育局", confidence=0.81)
     assert all(mention.confidence == pytest.approx(0.81 ** (4 / 9)) for mention in found.mentions)

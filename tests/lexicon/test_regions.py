@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.lexicon import regions
+from pipeline.lexicon import divisions, regions
 from pipeline.lexicon.regions import LevelWord, Region
 
 WORDS = {word.word: word for word in regions.level_words()}
-EVERY = [region for code in sorted(regions._rows()) if (region := regions.by_code(code))]
+EVERY = [region for region in map(divisions.by_key, sorted(divisions.keys())) if region]
 
 
 def the(name: str) -> Region:
@@ -111,7 +111,7 @@ def test_a_chain_climbs_to_a_province(region: Region) -> None:
     chain = regions.chain(region)
     assert chain[0] == region
     assert chain[-1].level == regions.PROVINCE
-    assert all(inner in regions.children(outer) for inner, outer in pairwise(chain))
+    assert all(inner in regions.children(outer, region.until) for inner, outer in pairwise(chain))
 
 
 @pytest.mark.parametrize(
@@ -157,5 +157,62 @@ def test_the_nation_needs_no_issuer() -> None:
 def test_prefixes_come_longest_first() -> None:
     """A text that begins with a city and its district names both, the fuller one first."""
     names = [name for name, _ in regions.prefixes("福州市鼓楼区教育局")]
-    assert names[:3] == ["福州市鼓楼区", "福州市", "福州"]
+    assert names[:4] == ["福州市鼓楼区", "福州市鼓楼", "福州市", "福州"]
     assert list(regions.prefixes("教育局")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "code", "full"),
+    [
+        ("莱芜市", "2015-06-01", "371200", "莱芜市"),
+        ("莱芜区", "2020-06-01", "370116", "济南市莱芜区"),
+        ("双流县", "2012-06-01", "510122", "双流县"),
+        ("双流", "2012-06-01", "510122", "双流县"),
+        ("双流", "2023-06-01", "510116", "成都市双流区"),
+        ("双流", "", "510116", "成都市双流区"),
+        ("巢湖市", "2009-06-01", "341400", "巢湖市"),
+        ("巢湖市", "2015-06-01", "340181", "巢湖市"),
+        ("简阳市", "2013-06-01", "512081", "简阳市"),
+        ("襄樊市", "2009-06-01", "420600", "襄樊市"),
+        ("襄城区", "2009-06-01", "420602", "襄樊市襄城区"),
+        ("下城区", "2019-06-01", "330103", "杭州市下城区"),
+    ],
+)
+def test_a_place_is_the_one_that_bore_the_name_that_day(name: str, day: str, code: str, full: str) -> None:
+    """A former place is known, and a name that two bore in turn means the one of the day."""
+    assert [(place.code, place.full) for place in regions.named(name, day)] == [(code, full)]
+
+
+@pytest.mark.parametrize("name", ["莱芜市", "双流县", "吴江市"])
+def test_a_former_name_is_known_on_any_day(name: str) -> None:
+    """Printed long after its end it still means the former place alone, which says that it is over."""
+    (place,) = regions.named(name, "2024-01-01")
+    assert not place.in_force("2024-01-01")
+    assert all(new.in_force("2024-01-01") for new in divisions.successors(place))
+
+
+def test_a_renamed_place_keeps_an_identity_of_its_own() -> None:
+    """襄樊市 and 襄阳市 had one code in turn, and are two places."""
+    old, new = the("襄樊市"), the("襄阳市")
+    assert old.code == new.code
+    assert old.key != new.key
+    assert divisions.successors(old) == [new]
+    assert regions.by_code(old.code) == new
+
+
+def test_children_are_those_of_the_day() -> None:
+    """成都市 had 双流县 below it in 2012 and has 双流区 now, never both."""
+    chengdu = the("成都市")
+    then, now = (
+        {place.name for place in regions.children(chengdu, "2012-06-01")},
+        {place.name for place in regions.children(chengdu)},
+    )
+    assert "双流县" in then - now
+    assert "双流区" in now - then
+
+
+def test_a_city_and_a_county_in_short_name_the_county() -> None:
+    """巴中市通江 begins the seals of the city's branches in 通江县; near miss: 荆州市公安局 is no body of 公安县."""
+    front, (place,) = next(regions.prefixes("巴中市通江生态环境局"))
+    assert (front, place.full) == ("巴中市通江", "通江县")
+    assert [name for name, _ in regions.prefixes("荆州市公安局")] == ["荆州市", "荆州"]

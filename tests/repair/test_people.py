@@ -28,6 +28,12 @@ def mended(text: str, **elsewhere: int) -> Slot:
         ("王岳陈 毅剑明", "王毅 岳剑 陈明"),
         ("张李 文国 娇强", "张文娇 李国强"),
         ("王毅岳剑", "王毅 岳剑"),
+        ("王岳陈毅剑明", "王毅 岳剑 陈明"),
+        ("张李王文国志娇强明", "张文娇 李国强 王志明"),
+        ("副市长 王岳 毅剑", "副市长 王毅 岳剑"),
+        ("王岳 毅剑 副副 市市 长长", "王毅副市长 岳剑副市长"),
+        ("毅剑 王岳", "王毅 岳剑"),
+        ("副副 市市 长长 郑陈 剑涛", "副市长郑剑 副市长陈涛"),
     ],
 )
 def test_stacked_names_are_put_back_as_a_proposal(printed: str, names: str) -> None:
@@ -53,6 +59,10 @@ def test_stacked_names_are_put_back_as_a_proposal(printed: str, names: str) -> N
         "王毅副市长",
         "陶斌平 王清平",
         "王毅 岳剑 陈明",
+        "副市长 王毅 岳剑",
+        "王毅 副市长 李强 局长",
+        "强娇 国文 李张",
+        "欧阳明 司马光",
     ],
 )
 def test_names_as_printed_stay(printed: str) -> None:
@@ -123,10 +133,9 @@ def test_characters_that_make_no_name_stay_apart() -> None:
     assert "letter_spacing" not in mended("的 了、王毅").repairs
 
 
-@pytest.mark.parametrize(("printed", "names"), [("王李、伟强", "王伟 李强"), ("欧阳明 司马光", "欧司 阳马 明光")])
-def test_other_marks_and_blanks_may_be_read_across(printed: str, names: str) -> None:
-    """What stands between the marks is no name, or only a blank stands there: the other reading is proposed."""
-    assert names in [mended(printed).text, *mended(printed).alternatives]
+def test_other_marks_may_be_read_across() -> None:
+    """What stands between the marks is no name: the other reading is proposed."""
+    assert mended("王李、伟强").text == "王伟 李强"
 
 
 @pytest.mark.parametrize("printed", ["欧阳明、司马光", "王岳、张剑"])
@@ -139,3 +148,10 @@ def test_printed_marks_are_not_read_across(printed: str) -> None:
 def test_a_spaced_name_on_its_line_is_closed() -> None:
     """李建国⏎王 芳 is two people; the break between the lines stays."""
     assert mended("李建国\n王 芳").text == "李建国\n王芳"
+
+
+def test_a_stack_read_upwards_is_told_by_a_name_seen_elsewhere() -> None:
+    """强娇 国文 李张 are names by their shape; 李国强, who leads other tasks, shows how they stood."""
+    one = mended("强娇 国文 李张", 李国强=3)
+    assert "李国强 张文娇" in [one.text, *one.alternatives]
+    assert codes(one) == ["interleaved"]

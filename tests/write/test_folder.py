@@ -14,8 +14,6 @@ from pipeline.contract import TABLES
 from pipeline.write import folder
 from pipeline.write.folder import Publication
 
-NOTHING: dict[str, Any] = {"units": [], "leaders": [], "review": [], "inputs": {}, "tables": {}}
-
 
 @pytest.fixture
 def publish(tmp_path: Path, rest: Callable[..., Any]) -> Callable[..., Path]:
@@ -25,7 +23,7 @@ def publish(tmp_path: Path, rest: Callable[..., Any]) -> Callable[..., Path]:
         with Publication(tmp_path / name, Contract()) as publication:
             for rows in notices:
                 publication.append(rows)
-            publication.finish(**rest(notices[0]), inputs={}, tables={})
+            publication.finish(rest(notices[0]), inputs={}, tables={})
         return tmp_path / name
 
     return run
@@ -112,6 +110,6 @@ def test_a_table_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
 def test_nothing_can_be_published(tmp_path: Path) -> None:
     """Near miss: a run without a single notice publishes every table, empty."""
     with Publication(tmp_path / "out", Contract()) as publication:
-        publication.finish(**NOTHING)
+        publication.finish({}, inputs={}, tables={})
     assert publication.warnings == []
     assert (tmp_path / "out" / "tasks.csv").read_text(encoding="utf-8").count("\n") == 1

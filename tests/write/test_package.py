@@ -27,7 +27,7 @@ def folder(tmp_path: Path, notice: Callable[..., Any], rest: Callable[..., Any])
         publication.append({"issues": [{"code": "x", "severity": "info", "message": "跳过"}]})
         publication.append(first)
         publication.append(notice(2))
-        publication.finish(**rest(first), inputs={"b.txt": "2", "a.txt": "1"}, tables={"unit_aliases.csv": "3"})
+        publication.finish(rest(first), inputs={"b.txt": "2", "a.txt": "1"}, tables={"unit_aliases.csv": "3"})
     return tmp_path / "out"
 
 

@@ -11,6 +11,7 @@ from pipeline.contract import (
     CELLS,
     ISSUES,
     NOTICES,
+    RESOLUTIONS,
     REVIEW_TABLE,
     TASK_LEADERS,
     TASK_TARGETS,
@@ -23,6 +24,7 @@ from pipeline.fields import draft
 from pipeline.records import Cell, Entry, Issue, Letterhead, Question, Row, Task
 from pipeline.resolve import resolve
 from pipeline.write import rows
+from pipeline.write.resolutions import resolution_rows
 from tests.making import DAY, NOTICE_ID, cell, doubtful, make_document, make_draft, make_scope, row_of, slot
 
 NO_TABLES = Tables(AliasTable(), AliasTable(), DecisionTable(), ())
@@ -53,6 +55,7 @@ def every_row() -> list[tuple[Table, rows.Row]]:
         (TASK_LEADERS, rows.leader_rows(task, TASK_ID)[0]),
         (TASK_TARGETS, rows.target_rows(task, TASK_ID)[0]),
         (UNITS, rows.units_of([task])[0]),
+        (RESOLUTIONS, resolution_rows(task, TASK_ID)[0]),
         (REVIEW_TABLE, rows.review_row(question(cell("甲")), NOTICE_ID)),
         (CELLS, rows.cell_row(entry, NOTICE_ID)),
         (ISSUES, rows.issue_row(Issue("missing_serial", "4-20"), NOTICE_ID)),
@@ -120,7 +123,7 @@ def test_units_and_leaders_count_their_mentions() -> None:
         task_of(lead_units="市水利局", leaders="待定"),
     ]
     assert [(row["unit"], row["mentions"]) for row in rows.units_of(tasks)] == [("巴中市水利局", 2)]
-    assert [(row["leader"], row["mentions"]) for row in rows.leaders_of(tasks, "511900")] == [("王毅", 1)]
+    assert [(row["leader"], row["mentions"]) for row in rows.leaders_of(tasks)] == [("王毅", 1)]
 
 
 def test_a_place_and_its_bbox_are_the_cells() -> None:

@@ -51,13 +51,13 @@ def colour(cell: Cell) -> str:
 
 
 def test_the_sheets_stand_in_order_with_frozen_headings_and_filters(saved: Any, notice: Any, rest: Any) -> None:
-    """Guide, tasks, questions, notices, units, issues; headings in Chinese and English stay in sight."""
+    """Guide, tasks, questions, notices, units, unknown bodies, answers, issues; headings stay in sight."""
     first = notice(1)
     book = openpyxl.load_workbook(saved(first, rest(first)))
-    assert book.sheetnames == ["说明", "任务", "待核问题", "通知", "单位", "问题"]
+    assert book.sheetnames == ["说明", "任务", "待核问题", "通知", "单位", "未知单位", "答复使用", "问题"]
     tasks = book["任务"]
     assert (tasks.freeze_panes, tasks.auto_filter.ref) == ("C2", "A1:R3")
-    assert [book[name].freeze_panes for name in book.sheetnames[2:]] == ["A2"] * 4
+    assert [book[name].freeze_panes for name in book.sheetnames[2:]] == ["A2"] * 6
     assert tasks["A1"].value == "序号\n(serial)"
     assert book["说明"]["A1"].value == labels("guide")["title"]
 

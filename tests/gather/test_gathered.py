@@ -7,9 +7,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.aliases import AliasTable, DecisionTable, Tables
 from pipeline.gather import Gathered
 
 Row = dict[str, Any]
+NO_TABLES = Tables(AliasTable(), AliasTable(), DecisionTable(), ())
 
 
 def unit(name: str, mentions: int = 1) -> Row:
@@ -25,7 +27,7 @@ def question(name: str, task_id: str) -> Row:
 
 
 def gathered(*notices: dict[str, list[Row]]) -> Gathered:
-    found = Gathered()
+    found = Gathered(NO_TABLES)
     for rows in notices:
         found.add({"units": [], "leaders": [], "review": [], **rows})
     return found

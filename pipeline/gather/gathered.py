@@ -4,24 +4,32 @@ different ones there are, not with how many notices name them."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, ClassVar
+
+from pipeline.aliases import Tables
+from pipeline.gather.answers import Answers, TakenFor
+from pipeline.gather.clusters import UnknownMention, clusters
+from pipeline.gather.links import links
 
 Row = dict[str, Any]
 
 
-@dataclass(slots=True)
 class Gathered:
-    """The tables that are published once, after the last notice."""
+    """What is published once, after the last notice."""
 
-    TABLES: ClassVar = ("units", "leaders", "review")
+    TAKES: ClassVar = ("units", "leaders", "review", Answers.TABLE, "unknown")
+    """The rows of a notice that are gathered; its others are published as they come."""
 
-    _units: dict[str, Row] = field(default_factory=dict)
-    _leaders: dict[str, Row] = field(default_factory=dict)
-    _questions: dict[str, Row] = field(default_factory=dict)
+    def __init__(self, tables: Tables) -> None:
+        self._units: dict[str, Row] = {}
+        self._leaders: dict[str, Row] = {}
+        self._questions: dict[str, Row] = {}
+        self._unknown: list[UnknownMention] = []
+        self._answers = Answers(tables)
+        self._apart = tables.decisions.apart()
 
     def add(self, rows: Mapping[str, Sequence[Row]]) -> None:
-        """Add one notice's rows of `units`, `leaders` and `review`."""
+        """Add one notice's rows of `TAKES`."""
         for unit in rows.get("units", ()):
             known = self._units.setdefault(unit["unit_id"], {**unit, "mentions": 0})
             known["mentions"] += unit["mentions"]
@@ -31,11 +39,25 @@ class Gathered:
             known["title"] = known["title"] or leader["title"]
         for question in rows.get("review", ()):
             self._ask(question)
+        self._unknown += (UnknownMention(**row) for row in rows.get("unknown", ()))
+        self._answers.add(rows.get(Answers.TABLE, ()))
 
     def _ask(self, question: Row) -> None:
         known = self._questions.setdefault(question["question_id"], {**question, "settles": 0, "task_ids": []})
         known["settles"] += question["settles"]
         known["task_ids"] += [task_id for task_id in question["task_ids"] if task_id not in known["task_ids"][-1:]]
+
+    def rows(self, taken_for: TakenFor) -> dict[str, list[Row]]:
+        """Return the rows of every table that is published once; `taken_for` as for `Answers.rows`."""
+        units = self.units()
+        return {
+            "units": units,
+            "unit_links": links(units),
+            "leaders": self.leaders(),
+            "review": self._answers.review(self.review()),
+            "clusters": clusters(self._unknown, self._apart),
+            "answers": self._answers.rows(taken_for),
+        }
 
     def units(self) -> list[Row]:
         """Return all units, in order of unit_id."""
