@@ -1,8 +1,9 @@
 """The lines that a person could add to the analysts' tables, from the open questions of a published folder.
 
 A name that no rule knows, or knows too well, is best laid down as an alias: it then holds for every notice of the
-place. Whatever hangs on one cell, or on how it was read, is best answered as a decision. A line without a proposal
-leaves the answer blank, and no table loads with such a line: it cannot be taken over unread.
+place. Whatever hangs on one cell, or on how it was read, is best answered as a decision. A line without a proposal,
+or with one of several that are as likely, leaves the answer blank, and no table loads with such a line: it cannot be
+taken over unread.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ from pipeline.write.publish import MANIFEST
 
 PREFIX = "suggested_"
 """What stands before a table's name in the name of a file of suggestions: it is never read as the table."""
-OF_A_NAME = frozenset({"ambiguous_unit", "near_unit", "no_scope", "unknown_body", "unknown_region", "unsure_seal"})
+TIE = "ambiguous_unit"
+"""The doubt under which the proposal is only the first of several that are as likely: it is not filled in."""
+OF_A_NAME = frozenset({TIE, "near_unit", "no_scope", "unknown_body", "unknown_region", "unsure_seal"})
 """Doubts about whom a well-read name means: an alias lifts them."""
 NEAR_NAME, BETWEEN_NAMES = "near_name", "、"
 """The doubt about leaders that are named alike, and what stands between their names in its question."""
@@ -103,7 +106,8 @@ def _table(question: Row, place: str) -> str:
 def _aliases(question: Row, place: str) -> list[Row]:
     """Return a line for each name of the question."""
     names = question["raw"].split(BETWEEN_NAMES) if question["reason"] == NEAR_NAME else [question["raw"]]
-    beside = {"canonical": question["proposed"], "scope": place, "source": question["question_id"]}
+    proposed = "" if question["reason"] == TIE else question["proposed"]
+    beside = {"canonical": proposed, "scope": place, "source": question["question_id"]}
     return [{"alias": name, **beside, "note": _note(question)} for name in names]
 
 

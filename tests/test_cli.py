@@ -18,6 +18,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 COMPLETE = (
     "序号\t任务名称\t责任单位\t完成时限\n1\t编制规划\t市教育局\t2021年5月1日\n2\t开展检查\t市财政局\t2021年6月1日\n"
 )
+OF_A_CITY = f"巴中市人民政府关于印发任务清单的通知\n\n{COMPLETE}"
 WITH_A_GAP = COMPLETE.replace("\n2\t", "\n3\t")
 
 
@@ -200,3 +201,24 @@ def test_csv_and_parquet_hold_the_same(table: Table) -> None:
         if field.type == LIST:
             joined = ["" if items is pd.NA else LIST_SEPARATOR.join(items) for items in typed[field.name]]
             assert list(text[field.name]) == joined
+
+
+def test_suggestions_are_printed_or_written_as_new_files(raw: Path, tmp_path: Path) -> None:
+    """`aliases suggest` prints the lines that an open question asks for; with --to they are new files, and no file is
+    written over."""
+    (raw / "a.txt").write_text(OF_A_CITY.replace("市教育局", "市农工联合会"), encoding="utf-8")
+    out, to = tmp_path / "out", tmp_path / "to"
+    run("normalize", raw, "--out", out)
+    code, said = run("aliases", "suggest", "--out", out)
+    assert code == 0 and "# unit_aliases.csv" in said and "市农工联合会" in said
+    assert run("aliases", "suggest", "--out", out, "--to", to)[0] == 0
+    assert [path.name for path in to.iterdir()] == ["suggested_unit_aliases.csv"]
+    assert run("aliases", "suggest", "--out", out, "--to", to)[0] == USAGE
+
+
+def test_where_nothing_is_asked_nothing_is_suggested(raw: Path, tmp_path: Path) -> None:
+    """Near miss: a notice that is accepted whole leaves no line to add; a folder never published is an error."""
+    (raw / "a.txt").write_text(OF_A_CITY, encoding="utf-8")
+    run("normalize", raw, "--out", tmp_path / "out")
+    assert run("aliases", "suggest", "--out", tmp_path / "out") == (0, "")
+    assert run("aliases", "suggest", "--out", raw)[0] == USAGE

@@ -65,6 +65,16 @@ def test_a_name_becomes_an_alias_of_its_place_and_the_rest_decisions(out: Path) 
     ]
 
 
+def test_a_tie_is_not_filled_in(out: Path) -> None:
+    """The first of several that are as likely is named in the note alone; a single proposal is filled in."""
+    tie = question(
+        6, "lead_units", "市文旅局", "ambiguous_unit", "巴中市文化和旅游局", alternatives="巴中市文化广电旅游局"
+    )
+    tied, near = suggested(out, tie, NEAR)[UNIT_ALIASES]
+    assert (tied["canonical"], near["canonical"]) == ("", "巴中市生态环境局")
+    assert "巴中市文化和旅游局" in tied["note"] and "巴中市文化广电旅游局" in tied["note"]
+
+
 def test_a_note_says_why_and_how_much_it_settles(out: Path) -> None:
     """A person who reads the line alone knows what is asked."""
     lines = suggested(out, {**NEAR, "alternatives": "巴中市水利局；巴中市教育局"})

@@ -34,6 +34,7 @@ def found(lines: list[str]) -> list[tuple[int, Row]]:
 @given(st.lists(TEXTS, max_size=6))
 @example(["（一）", CLAUSE])
 @example(["\n（一）（一）（责任单位："])
+@example(["（一）以下均需各县政府配合落实，不再逐一列出", "（责任单位：", "（（责任单位："])
 @example([f"一、加强{CLAUSE}", f"{CLAUSE}{CLAUSE}"])
 def test_cells_are_the_text_of_their_paragraphs_in_order(lines: list[str]) -> None:
     """The cells, joined, are pieces of the lines in their order: nothing is invented, moved or there twice."""

@@ -58,4 +58,4 @@ def at_end(name: str) -> tuple[str, str]:
 
 def bare(name: str) -> str:
     """Return `name` without the brackets that end it."""
-    return masked(name).rstrip(BLOT) or name
+    return name[: len(masked(name).rstrip(BLOT))] or name

@@ -55,7 +55,7 @@ def _ends_a_pair(whole: str, item: str) -> bool:
 
 def _goes_on(group: str, item: str) -> bool:
     """Say whether `item` is more of a group's own name: 各县、区人民政府, 各乡镇、街道, 有关部门、单位."""
-    item = (pairs.split(item) or (item,))[0]
+    item = brackets.bare((pairs.split(item) or (item,))[0])
     before, whole = groups.parse(group), groups.parse(f"{group}{MARK}{item}")
     if before is None or whole is None or not brackets.is_balanced(group):
         return False
@@ -66,9 +66,11 @@ def _goes_on(group: str, item: str) -> bool:
     level = groups.level_front(item)
     if not before.levels or item == level:
         return True
-    is_seat = level != "" and whole.body in pairs.seats() - set(bodies.zone_bodies())
-    is_open = len(before.levels) > 1 or level not in level_words()
-    return (is_open and is_seat) or _is_beside(level, before.levels, is_seat=is_seat)
+    is_zone = whole.body in bodies.zone_bodies()
+    is_seat = whole.body in pairs.seats() and not is_zone
+    if level not in level_words():
+        return level != "" and not is_zone
+    return (len(before.levels) > 1 and is_seat) or _is_beside(level, before.levels, is_seat=is_seat)
 
 
 def _is_beside(level: str, levels: tuple[str, ...], *, is_seat: bool) -> bool:
@@ -78,8 +80,10 @@ def _is_beside(level: str, levels: tuple[str, ...], *, is_seat: bool) -> bool:
     """
     words = level_words()
     lower, higher = words.get(level), words.get(levels[-1]) or words.get(levels[-1][-1:])
-    if lower is None or higher is None or lower.levels == (PROVINCE,):
+    if lower is None or higher is None:
         return False
+    if lower.levels == (PROVINCE,):
+        return higher.levels == (PROVINCE,)
     is_below = lower.levels == (COUNTY,) and CITY in higher.levels
     return is_below or (is_seat and len(levels) == 1 and higher.levels != (PROVINCE,))
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from pipeline.fields.units import brackets
+from pipeline.fields.units import brackets, pairs
 from pipeline.fields.units.item import Item
-from pipeline.fields.units.names import is_one, level_words
+from pipeline.fields.units.names import is_one
 from pipeline.lexicon import bodies, mentions, regions
+from pipeline.lexicon.regions import PROVINCE, Region
+from pipeline.records import Doubt
+
+MARK = "、"
+"""What stands between the two readings of a doubted name."""
 
 
 def share(items: list[Item]) -> list[Item]:
@@ -22,7 +27,7 @@ def share(items: list[Item]) -> list[Item]:
             is_pair = (own, item.printed) == (front, printed)
             front, printed, found = own, item.printed, [body, *found] if is_pair else [body]
         elif found and all(_takes(item.name, front, body) for body in found):
-            shared += [replace(item, reading=item.name + body) for body in reversed(found)]
+            shared += [_lent(item, body) for body in reversed(found)]
             continue
         else:
             front, found, printed = "", [], ""
@@ -30,21 +35,43 @@ def share(items: list[Item]) -> list[Item]:
     return shared[::-1]
 
 
-def _takes(name: str, front: str, body: str) -> bool:
-    """Say whether `name` is a bare place or zone that goes without the `body` behind `front`.
+def _lent(item: Item, body: str) -> Item:
+    """Read `item` with a `body`; in doubt where the place may as well stand for its government: 南江县、通江县财政局."""
+    name = item.name + body
+    if not _is_full(item.name) or body in pairs.seats() or not regions.named(item.name):
+        return replace(item, reading=name)
+    doubt = Doubt("ambiguous_unit", f"{item.name}：{name}{MARK}{item.name}")
+    return replace(item, reading=name, doubts=(*item.doubts, doubt))
 
-    Where the body is not known, the places must be named alike: 重庆、天津、福建援藏工作队, but not 巴州区、巴中学院.
-    """
+
+def _takes(name: str, front: str, body: str) -> bool:
+    """Say whether `name` is a bare place or zone that goes without the `body` behind `front`."""
     places = regions.named(name)
     if body in bodies.zone_bodies():
         return _is_zone(name) or (not places and name.endswith(front[-1]) and not is_one(name))
-    if not bodies.is_known(body):
-        return bool(places) and _is_full(name) == _is_full(front)
-    return any(bodies.called(body, place.tier) for place in places)
+    has_it = [place for place in places if bodies.called(body, place.tier) or not bodies.is_known(body)]
+    return any(_are_beside(name, front, place, other) for place in has_it for other in regions.named(front))
+
+
+def _are_beside(name: str, front: str, place: Region, other: Region) -> bool:
+    """Say whether two places are named in one breath: of one level, right below the same place.
+
+    Where the first goes without its level, so must the next, wherever they lie (重庆、天津、福建), or that level is
+    its own (哈尔滨、绥芬河市政府); the capital of a province and the province are never named so.
+    """
+    if place.key == other.key or other in regions.chain(place) or place in regions.chain(other):
+        return False
+    is_sister = (place.level, place.parent) == (other.level, other.parent)
+    if _is_full(name):
+        return is_sister and _is_full(front)
+    if _is_full(front):
+        return is_sister or place.name[-1] == other.name[-1]
+    return (place.level == PROVINCE) == (other.level == PROVINCE)
 
 
 def _is_full(name: str) -> bool:
-    return name.endswith(tuple(level_words()))
+    """Say whether the name of a place ends in its level: 南江县, but not 巴州 for 巴州区."""
+    return any(place.name[-1] == name[-1] for place in regions.named(name))
 
 
 def _is_zone(name: str) -> bool:

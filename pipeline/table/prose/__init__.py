@@ -64,6 +64,7 @@ class _Reading:
             self._head(passage.parent)
         if spans and reach.heads_only(item) and spans[0].start > 0:
             self._head(passage)
+            notes = []
         if spans or notes:
             self.headed.add(id(passage))
         for start, span in sorted([*((span.start, span) for span in spans), *((start, None) for start, _ in notes)]):
