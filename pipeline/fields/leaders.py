@@ -128,8 +128,14 @@ def _split(piece: str) -> tuple[str, list[str]]:
             titles[-1] += f"（{inner}）"
         elif inner not in title and (posts.is_rank(inner) or inner.endswith(people.titles())):
             titles.append(inner)
-    name = name if people.is_name(name) else posts.without_role(name)
+    name = name if people.is_name(name) else _less_dots(posts.without_role(name))
     return (people.one_dot(name) if people.is_name(name) else name), titles
+
+
+def _less_dots(name: str) -> str:
+    """Return `name` less stray dots around it; as it is where they may be what is left of a longer name: 买买提·."""
+    bare = people.without_edge_dots(name)
+    return bare if people.is_common(bare) else name
 
 
 def _bare(title: str) -> str:

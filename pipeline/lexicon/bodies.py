@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import rules
-from pipeline.lexicon import composed, local
+from pipeline.lexicon import composed, local, seals
 from pipeline.lexicon.body import Body as Body
 from pipeline.lexicon.body import all_bodies as all_bodies
 from pipeline.lexicon.body import forms_of as forms_of
 from pipeline.lexicon.regions import NATION, Region, by_code
-from pipeline.lexicon.seals import by_seal as by_seal
 from pipeline.lexicon.zones import zone_bodies as zone_bodies
 from pipeline.lexicon.zones import zones as zones
 from pipeline.records import Unit
+from pipeline.text import REMEMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,15 @@ def called(name: str, level: str) -> list[tuple[Body, bool]]:
     return found or [(body, True) for body in composed.called(name, level)]
 
 
-def called_in(name: str, region: Region) -> list[tuple[Body, bool]]:
+@lru_cache(maxsize=REMEMBERED)
+def called_in(name: str, region: Region) -> tuple[tuple[Body, bool], ...]:
     """Return the bodies of `region` that `name` may mean, as `called` does for its tier.
 
     Where a province or a city is known to have one body of a line of work, others that `name` fits are left out.
     """
     found = [(body, full) for body, full in called(name, region.tier) if body.exists_in(region)]
     left_out = local.left_out(frozenset(body.stem for body, _ in found), region)
-    return [(body, full) for body, full in found if body.stem not in left_out]
+    return tuple((body, full) for body, full in found if body.stem not in left_out)
 
 
 @cache
@@ -115,6 +117,11 @@ def lengths(front: str) -> tuple[int, ...]:
 def longest_name() -> int:
     """Return the length of the longest name of any body, in characters."""
     return max(map(len, _index()))
+
+
+def by_seal(name: str, day: str = "") -> Iterator[tuple[Body, Region]]:
+    """Yield what `seals.by_seal` does, but nothing for a central body's name: 中国人民银行成都分行 was no city's."""
+    yield from () if central(name) else seals.by_seal(name, day)
 
 
 def central(name: str) -> tuple[Body, ...]:

@@ -20,7 +20,8 @@ SPECIAL_DISTRICT = "特区"
 class RegionRow:
     """A division of today: 6-digit code, official name, level (省, 市, 县), and the parent's code.
 
-    `valid_from` is the first day (YYYY-MM-DD) of the year in which it came to be, '' = long ago.
+    `valid_from` is the day (YYYY-MM-DD) on which it came to be, the first of the year where only that is known,
+    '' = long ago.
     """
 
     code: str

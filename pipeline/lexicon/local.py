@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import rules
 from pipeline.lexicon.regions import Region, chain
+from pipeline.text import REMEMBERED
 
 _CITY_FIELD = "{city}"
 """What stands in a template for the city above the place."""
@@ -54,12 +54,14 @@ def _rows() -> dict[tuple[str, str], list[LocalBody]]:
     return rows
 
 
-def _of(region: Region) -> Iterator[LocalBody]:
-    """Yield the rows for bodies of `region`, those of the narrowest place first."""
-    for code in (*(place.code for place in chain(region)), EVERYWHERE):
-        yield from _rows().get((region.tier, code), ())
+@lru_cache(maxsize=REMEMBERED)
+def _of(region: Region) -> tuple[LocalBody, ...]:
+    """Return the rows for bodies of `region`, those of the narrowest place first."""
+    codes = (*(place.code for place in chain(region)), EVERYWHERE)
+    return tuple(row for code in codes for row in _rows().get((region.tier, code), ()))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def template(stem: str, region: Region) -> str:
     """Return the template of the seal of the body `stem` that holds in `region`; '' when nothing special does."""
     return next((row.template for row in _of(region) if row.stem == stem and row.template), "")
@@ -81,12 +83,14 @@ def writings(template: str) -> list[tuple[str, str]]:
     return [(template, ""), *(way for way in rewrites if way[0] != template)]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_told(stem: str, region: Region) -> bool:
     """Say whether the seal of the body `stem` is known for `region` and what lies in it, not only for the country."""
     return any(row.stem == stem and row.regions for row in _of(region))
 
 
-def left_out(stems: frozenset[str], region: Region) -> set[str]:
+@lru_cache(maxsize=REMEMBERED)
+def left_out(stems: frozenset[str], region: Region) -> frozenset[str]:
     """Return those of `stems`, bodies that one name fits, that `region` has another of them for, or has not.
 
     What a narrower row tells of a place, a wider one does not deny.
@@ -97,7 +101,7 @@ def left_out(stems: frozenset[str], region: Region) -> set[str]:
         if not row.stem or row.stem in stems - out:
             out |= stems & set(row.instead_of) - told
         told |= {row.stem}
-    return out
+    return frozenset(out)
 
 
 def names_city(template: str) -> bool:

@@ -20,10 +20,12 @@ RARE = 0.01
 DOT = "·"
 """What stands between the parts of a name as it is published: 阿不都热合曼·买买提."""
 
-_DOTS = re.compile(rf"(?<=[{HAN}])\s*([·•・‧∙⋅･.．])\s*(?=[{HAN}])")
+_DOT = "[·•・‧∙⋅･.．]"
+_DOTS = re.compile(rf"(?<=[{HAN}])\s*({_DOT})\s*(?=[{HAN}])")
+_EDGE = re.compile(rf"^{_DOT}+|{_DOT}+$")
 _POINTED = re.compile(rf"(?<=[{HAN}])[.．](?=[{HAN}])")
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:{DOT}[{HAN}]{{1,8}}){{1,3}}")
-_NAME_CHARACTER = re.compile(f"[{HAN}·]")
+_GIVEN = re.compile(f"[{HAN}]{{1,2}}")
 _BETWEEN = " 、，,（）()"
 """What may stand between a title and a name, or around one of them."""
 
@@ -72,8 +74,12 @@ def is_name(text: str) -> bool:
     if text in shares() or posts.is_anonymous(text):
         return False
     family = surname(text)
-    given = text[len(family) :]
-    return bool(family) and 1 <= len(given) <= 2 and all(_is_han(character) for character in given)
+    return bool(family) and _GIVEN.fullmatch(text[len(family) :]) is not None
+
+
+def without_edge_dots(text: str) -> str:
+    """Return `text` less dots at its ends, which part nothing: 高翔·."""
+    return _EDGE.sub("", text)
 
 
 def one_dot(text: str) -> str:
@@ -140,7 +146,3 @@ def _title_at_an_end(text: str) -> str:
 @cache
 def _title_set() -> frozenset[str]:
     return frozenset(titles())
-
-
-def _is_han(character: str) -> bool:
-    return bool(_NAME_CHARACTER.fullmatch(character))

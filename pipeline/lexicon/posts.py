@@ -5,7 +5,7 @@ a name, 牵头.
 `open`: what leaves a list open, 等市领导. `number`: a number before a name. `telephone`: one behind it. `joint`: a word
 between two names. `rank`: what is said of a title in brackets, 常务. `anonymous`: what stands for an untold name.
 `alone`: what may stand in a line of its own below a name and is no part of it. `title_front`: what begins a title
-and seldom ends a name, 副.
+and seldom ends a name, 副. `unsurnamed`: what the places are called where names go without a Chinese surname.
 """
 
 from __future__ import annotations

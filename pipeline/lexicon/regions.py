@@ -15,7 +15,7 @@ from pipeline.lexicon.divisions import MUNICIPALITY as MUNICIPALITY
 from pipeline.lexicon.divisions import NATION as NATION
 from pipeline.lexicon.divisions import PROVINCE as PROVINCE
 from pipeline.lexicon.divisions import Region as Region
-from pipeline.lexicon.divisions import by_key, keys
+from pipeline.lexicon.divisions import by_key, keys, predecessors
 
 _YEAR = re.compile(r"\A(?:19|20)\d{2}年(?:度)?")
 
@@ -64,8 +64,9 @@ def _names() -> dict[str, tuple[str, ...]]:
     for key in keys():
         for form in _forms_of(key):
             names.setdefault(form, []).append(key)
-    for form_row in rules.table("region_forms", RegionForm):
-        names.setdefault(form_row.form, []).append(form_row.code)
+    for key, forms in _listed().items():
+        for form in forms:
+            names.setdefault(form, []).append(key)
     return {name: tuple(dict.fromkeys(codes)) for name, codes in names.items()}
 
 
@@ -102,10 +103,19 @@ def short_name(region: Region) -> str:
 
 @cache
 def _listed() -> dict[str, list[str]]:
+    """Return key of a place -> its listed forms; a former place has those of what bears its name today."""
     listed: dict[str, list[str]] = {}
     for row in rules.table("region_forms", RegionForm):
-        listed.setdefault(row.code, []).append(row.form)
+        for key in _under_one_name(row.code):
+            listed.setdefault(key, []).append(row.form)
     return listed
+
+
+def _under_one_name(code: str) -> list[str]:
+    """Return the key of a place and of all that it was before under the same name: 互助 lay in a prefecture once."""
+    place = by_key(code)
+    before = predecessors(place) if place else []
+    return [code, *(old.key for old in before if place and old.name == place.name)]
 
 
 @cache

@@ -35,7 +35,8 @@ def _sealed() -> dict[str, dict[str, Ends]]:
     sealed: dict[str, dict[str, Ends]] = {}
     written = ((body, *way) for body in all_bodies() for way in local.writings(body.template))
     for body, template, kind in written:
-        before, found, after = template.replace("{place}", "{region}").partition("{region}")
+        plain = template.replace("{place}", "{region}").replace("{province}{region}", "{region}")
+        before, found, after = plain.partition("{region}")
         for front in _fronts(before) if found and before and "{" not in before + after else ():
             ends = sealed.setdefault(front[:_HEAD], {}).setdefault(front, {})
             for end in sorted({after, *shortenings(after)}):

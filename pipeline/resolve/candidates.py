@@ -49,7 +49,7 @@ def _named(name: str, scope: Scope) -> tuple[Candidate, ...]:
 def _ways(name: str, scope: Scope) -> Iterator[list[Candidate]]:
     yield list(_sealed(name, scope))
     yield [listed(body, Front(NATION, name), name, scope) for body in bodies.central(name)]
-    yield [_candidate(unit, name, Front(NATION, name)) for unit in zones.bodies_named(name)]
+    yield [_named_zones(unit, name, scope) for unit in zones.bodies_named(name)]
     yield list(_branch(name, scope))
     for group in fronts(name, scope):
         yield [found for front in group for found in of_front(front, name, scope)]
@@ -135,6 +135,16 @@ def _of_zone(front: Front, name: str, scope: Scope) -> Iterator[Candidate]:
         place = regions.by_code(unit.region_code)
         if place and front.place in regions.chain(place):
             yield _candidate(unit, name, front)
+
+
+def _named_zones(unit: Unit, name: str, scope: Scope) -> Candidate:
+    """Return the body of a zone with a name of its own: in another province's notice one is only assumed, unless
+    `name` begins with its place."""
+    above = regions.chain(regions.by_code(unit.region_code) or NATION)
+    is_far = scope.region not in (None, NATION, *above) and not {*regions.chain(scope.region or NATION)} & {*above}
+    is_placed = name.startswith(tuple(regions.short_name(place) for place in above if place.name))
+    told = (evidence.say("place_assumed", unit.region),) if is_far and not is_placed else ()
+    return _candidate(unit, name, Front(NATION, name), *told)
 
 
 def _is_told(zone: Zone, full: str, name: str, scope: Scope) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipeline.lexicon import bodies, divisions, glyphs, regions
@@ -37,12 +37,17 @@ def fronts(name: str, scope: Scope) -> Iterator[list[Front]]:
         yield places_of(places, front, name[len(front) :], scope)
         yield _nested(places, name[len(front) :], scope)
     yield list(_levels(name, scope))
-    if scope.region and scope.region != NATION:
-        bare = evidence.say("crumb" if _may_be_crumb(name, scope.region) else "no_level")
-        whose = (evidence.say("place_assumed", scope.region.full),) if scope.of_zone else ()
-        yield [Front(scope.region, name, (bare, *whose))]
-        higher = (place for place in regions.chain(scope.region)[1:] if place != NATION)
+    homes = [place for place in (scope.region, *scope.others) if place and place != NATION]
+    if homes:
+        bare = evidence.say("crumb" if _may_be_crumb(name, homes[0]) else "no_level")
+        yield [Front(place, name, (bare, *_whose(place, scope))) for place in homes]
+        higher = (place for place in regions.chain(homes[0])[1:] if place != NATION)
         yield [Front(place, name, (bare, evidence.say("other_level", place.full))) for place in higher]
+
+
+def _whose(place: Region, scope: Scope) -> list[Evidence]:
+    """Return that a bare name is only assumed to be of `place`, where the notice leaves it open."""
+    return [evidence.say("place_assumed", place.full)] if scope.is_open else []
 
 
 def _may_be_crumb(name: str, region: Region) -> bool:
@@ -117,17 +122,28 @@ def _nested(places: list[Region], rest: str, scope: Scope) -> list[Front]:
 
 
 def _levels(name: str, scope: Scope) -> Iterator[Front]:
-    """Yield what the level words mean: 市 of 市发改委, of 团市委, of 市巴中经开区管委会, and doubled of 市市监委."""
-    for word, place in level_places(scope.region):
-        if name.startswith(word):
-            rest = name[len(word) :]
-            twice = rest.startswith(word) and bool(bodies.called_in(rest[len(word) :], place))
-            cost = (evidence.say("looped", word),) if twice else ()
-            yield from (Front(place, end, cost) for end in ((rest, rest[len(word) :]) if twice else (rest,)))
-            for front, places in regions.prefixes(rest, scope.day_text):
-                yield from (Front(place, rest[len(front) :]) for same in places if same == place)
-        elif len(name) <= PREFIX and name.startswith(word, 1) and name[0] in _last_before_places():
-            yield Front(place, name[0] + name[1 + len(word) :])
+    """Yield what the level words mean: 市 of 市发改委, of 团市委, of 市巴中经开区管委会, and doubled of 市市监委.
+
+    A word that means a place of each of several issuers is only assumed to mean either.
+    """
+    meant = list(dict.fromkeys(pair for place in (scope.region, *scope.others) for pair in level_places(place)))
+    for word, place in meant:
+        is_shared = any(other == word and whose != place for other, whose in meant)
+        whose = (evidence.say("place_assumed", place.full),) if is_shared else ()
+        for front in _of_level(name, word, place, scope):
+            yield replace(front, qualifiers=(*front.qualifiers, *whose))
+
+
+def _of_level(name: str, word: str, place: Region, scope: Scope) -> Iterator[Front]:
+    if name.startswith(word):
+        rest = name[len(word) :]
+        twice = rest.startswith(word) and bool(bodies.called_in(rest[len(word) :], place))
+        cost = (evidence.say("looped", word),) if twice else ()
+        yield from (Front(place, end, cost) for end in ((rest, rest[len(word) :]) if twice else (rest,)))
+        for front, places in regions.prefixes(rest, scope.day_text):
+            yield from (Front(place, rest[len(front) :]) for same in places if same == place)
+    elif len(name) <= PREFIX and name.startswith(word, 1) and name[0] in _last_before_places():
+        yield Front(place, name[0] + name[1 + len(word) :])
 
 
 @lru_cache(REMEMBERED)
@@ -135,6 +151,13 @@ def level_places(region: Region | None) -> tuple[tuple[str, Region], ...]:
     """Return the level words that mean a place in a notice of `region`, and that place; the longest word first."""
     meant = ((word.word, regions.meant_by(word, region)) for word in regions.level_words())
     return tuple((word, place) for word, place in meant if place)
+
+
+def is_nobodys(name: str, scope: Scope) -> bool:
+    """Say whether `name` is a level word that means no place in `scope`, and a known body: 州财政局 of a city."""
+    word = next((level.word for level in regions.level_words() if name.startswith(level.word)), "")
+    meant = {own for place in (scope.region, *scope.others) for own, _ in level_places(place)}
+    return bool(word) and word not in meant and bodies.is_known(name[len(word) :])
 
 
 @cache

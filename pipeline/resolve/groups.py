@@ -31,13 +31,17 @@ def is_nobody(group: Group, scope: Scope) -> bool:
     endings, region = groups.endings(group.levels), scope.region
     if region is None or region == regions.NATION:
         return False
-    return bool(endings) and not any(True for _ in _below(region, endings))
+    return bool(endings) and not any(True for _ in _below(region, endings, scope.day_text))
 
 
 def unit(name: str, group: Group, scope: Scope) -> Unit:
-    """Return the group as a unit: named as printed, with its members where they are all of a level."""
+    """Return the group as a unit: named as printed, with its members where they are all of a level.
+
+    Those of a place whose code is another's now are not counted: what lay in it is listed under the other.
+    """
     region = scope.region or regions.NATION
-    members = tuple(_members(group, region)) if group.everyone and group.body else ()
+    is_counted = group.everyone and group.body and not region.reused
+    members = tuple(_members(group, region, scope.day_text)) if is_counted else ()
     return Unit(
         f"{region.code}/{name}",
         name,
@@ -51,18 +55,18 @@ def unit(name: str, group: Group, scope: Scope) -> Unit:
     )
 
 
-def _members(group: Group, region: Region) -> Iterator[str]:
-    for place in _below(region, groups.endings(group.levels)):
+def _members(group: Group, region: Region, day: str) -> Iterator[str]:
+    for place in _below(region, groups.endings(group.levels), day):
         for body, _ in bodies.called_in(group.body, place)[:1]:
             yield body.of(place).unit_id
 
 
-def _below(region: Region, endings: tuple[str, ...]) -> Iterator[Region]:
-    """Yield the places in `region` whose names end as the group's levels do: nearest level only,
+def _below(region: Region, endings: tuple[str, ...], day: str) -> Iterator[Region]:
+    """Yield the places in `region` on `day` whose names end as the group's levels do: nearest level only,
     unless the group names counties or districts."""
     counties = {regions.COUNTY, regions.DISTRICT} & set(endings)
-    for place in regions.children(region):
+    for place in regions.children(region, day):
         if place.level == regions.CITY and counties:
-            yield from (inner for inner in regions.children(place) if inner.name.endswith(endings))
+            yield from (inner for inner in regions.children(place, day) if inner.name.endswith(endings))
         elif place.name.endswith(endings):
             yield place

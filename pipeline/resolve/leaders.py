@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.aliases import AliasTable
 from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Doubt, Evidence, Person, ResolvedLeader
-from pipeline.resolve import strays, variants
+from pipeline.resolve import strays, unsurnamed, variants
 from pipeline.resolve.evidence import say, total
 from pipeline.resolve.scope import Scope
 from pipeline.resolve.variants import SaidNot, Seen, nothing_said
@@ -22,7 +22,7 @@ def resolve(person: Person, scope: Scope, aliases: AliasTable) -> ResolvedLeader
     apart by a dated alias alone.
     """
     alias = aliases.find(person.name, scope.codes, scope.day)
-    if not alias and any(doubt.code in NOBODY for doubt in person.doubts):
+    if not alias and any(doubt.code in NOBODY for doubt in person.doubts) and not unsurnamed.may_be(person, scope):
         return ResolvedLeader(person, "", "", "none", 0.0, UNRESOLVED, list(person.doubts))
     name = alias.canonical if alias else person.name
     recovered = bool(person.reading) and any(doubt.code == "interleaved" for doubt in person.doubts)
@@ -62,6 +62,7 @@ def compare(cells: list[list[ResolvedLeader]], scope: Scope, said_not: SaidNot =
     for leader in (leader for cell in cells for leader in cell if leader.leader):
         if others := seen[leader.leader].cells - 1:
             leader.evidence += (say("name_elsewhere", str(others)),)
+    unsurnamed.accept([leader for cell in cells for leader in cell], seen, scope)
     for cell in cells:
         for leader, other in strays.find(cell, seen, garbled=scope.garbled):
             detail = "、".join((leader.leader, other.leader))

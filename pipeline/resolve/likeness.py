@@ -28,7 +28,12 @@ NEAR = 0.06
 
 
 def alike(name: str, scope: Scope) -> list[Candidate]:
-    """Return up to `MOST_LIKE` units whose names are like `name`, best first; never to be accepted."""
+    """Return up to `MOST_LIKE` units whose names are like `name`, best first; never to be accepted.
+
+    None where a level that means no place here stands before a body: 州财政局 in a city's notice is no slip for 财政局.
+    """
+    if fronts.is_nobodys(name, scope):
+        return []
     groups = [group for group in fronts.fronts(name, scope) if group]
     near = ([item for front in group for item in _near(front, scope)] for group in groups)
     found = next(filter(None, near), [])

@@ -19,7 +19,9 @@ class Neighbours:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names: dict[str, list[str]] = {}
+        self._longest = 0
         for name in sorted(set(names)):
+            self._longest = max(self._longest, len(name))
             for key in _keys(name):
                 self._names.setdefault(key, []).append(name)
 
@@ -29,11 +31,14 @@ class Neighbours:
 
     def near_misread(self, name: str) -> list[str]:
         """Return the names one slip from `name` with one character as drawn alike, sorted; none unless it is `LONG`."""
-        found = {other for variant in variants(name) for other in self.by_one(variant)} if len(name) >= LONG else set()
+        is_fit = LONG <= len(name) <= self._longest + 1
+        found = {other for variant in variants(name) for other in self.by_one(variant)} if is_fit else set()
         return sorted(found - {name})
 
     def by_one(self, name: str) -> Iterator[str]:
-        """Yield the names one slip from `name`."""
+        """Yield the names one slip from `name`: none where it is longer than the longest and a slip."""
+        if len(name) > self._longest + 1:
+            return
         others = {other for key in _keys(name) for other in self._names.get(key, ()) if other != name}
         yield from (other for other in others if slips(name, other, 1) is not None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pipeline.aliases import Tables
-from pipeline.records import UNIT_FIELDS, Draft, Mention, ResolvedLeader, ResolvedUnit, Task
+from pipeline.records import ACCEPTED, UNIT_FIELDS, Draft, Mention, ResolvedLeader, ResolvedUnit, Task
 from pipeline.resolve import context, indicators, leaders, units
 from pipeline.resolve.scope import Scope
 
@@ -46,11 +46,14 @@ def _said_not(mention: Mention, scope: Scope, aliases: Tables) -> frozenset[str]
 
 
 def _once(resolved: list[ResolvedUnit]) -> list[ResolvedUnit]:
-    """Keep a unit's first mention in each role; one body in two roles is no repeat."""
-    kept: dict[tuple[str, str], ResolvedUnit] = {}
+    """Keep the first mention of each unit in a role, and of each name in doubt; one body in two roles is no repeat.
+
+    Only what is accepted is a repeat of another name's unit: what is in doubt keeps its question.
+    """
+    kept: dict[tuple[str, str, str], ResolvedUnit] = {}
     for item in resolved:
-        name = item.unit.unit_id if item.unit else item.mention.name
-        first = kept.setdefault((item.mention.role, name), item)
+        unit_id = item.unit.unit_id if item.unit and item.status == ACCEPTED else ""
+        first = kept.setdefault((item.mention.role, unit_id, "" if unit_id else item.mention.name), item)
         if first is not item:
             first.repeats += 1
     return list(kept.values())

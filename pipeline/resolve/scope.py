@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline import text
-from pipeline.lexicon import bodies, regions, zones
+from pipeline.lexicon import regions
 from pipeline.records import Document, Letterhead, Paragraph
+from pipeline.resolve import issuers
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The issuer's place, the day of issue, and every word that the notice prints.
 
-    `garbled` says that a decoder is known to have lost its way somewhere in the notice; `of_zone` that a development
-    zone issued it, whose own bodies are not those of the place.
+    `garbled` says that a decoder is known to have lost its way somewhere in the notice. `others` are the places that
+    issued it with the first; it `is_open` when a name without a place or a level need not be of the issuer's place.
     """
 
     notice_id: str
@@ -24,7 +25,8 @@ class Scope:
     day: date | None
     words: str
     garbled: bool = False
-    of_zone: bool = False
+    others: tuple[regions.Region, ...] = ()
+    is_open: bool = False
 
     @property
     def codes(self) -> list[str]:
@@ -32,12 +34,18 @@ class Scope:
         return [place.code for place in regions.chain(self.region)] if self.region else []
 
     def within(self, code: str) -> Scope:
-        """Return the scope of a table whose title names the region `code`; this one where it names none, or one
-        far from the issuer's: in another province than a city's, in another city than a county's."""
+        """Return the scope of a table whose title names the region `code`; this one where it names none.
+
+        One far from the issuer's, in another province than a city's or in another city than a county's, stands beside
+        the issuer's, and nobody knows whose a bare name is. So do several issuers: what is taken for the title may be
+        a signature.
+        """
         place = regions.by_code(code) if code else None
-        if place is None or (self.region and self.region.parent not in {near.code for near in regions.chain(place)}):
+        if place is None or place in (self.region, *self.others):
             return self
-        return replace(self, region=place)
+        if self.region is None or (_is_near(place, self.region) and not self.others):
+            return replace(self, region=place)
+        return replace(self, others=(*self.others, place), is_open=True)
 
     @property
     def day_text(self) -> str:
@@ -52,24 +60,23 @@ class Scope:
         return self.prints(name) and bool(re.search(f"(?<![{text.HAN}]){re.escape(name)}", self.words))
 
 
-def _nation(issuer: str) -> regions.Region | None:
-    """Return the whole country where a central body issues."""
-    return regions.NATION if bodies.central(issuer) else None
-
-
-def _is_zone(issuer: str) -> bool:
-    """Say whether `issuer` is a body of a development zone: 苏州工业园区管理委员会."""
-    fronts = (issuer.removesuffix(tail) for tail in zones.zone_bodies() if issuer.endswith(tail))
-    return any(zones.named(front) or front.endswith(form) for front in fronts for form, _ in zones.zones())
+def _is_near(place: regions.Region, region: regions.Region) -> bool:
+    """Say whether `place` lies in `region`, or with it in the place right above that."""
+    return bool({region.key, region.parent} & {higher.key for higher in regions.chain(place)})
 
 
 def scope_of(document: Document, letterhead: Letterhead, *, garbled: bool) -> Scope:
     """Return the scope of a notice."""
-    region = regions.by_code(letterhead.region_code) if letterhead.region_code else _nation(letterhead.issuer)
     parts = []
     for block in document.blocks:
         cells = [block.text] if isinstance(block, Paragraph) else [cell.text for row in block.rows for cell in row]
         parts += [text.plain(words) for words in cells]
     return Scope(
-        document.notice_id, region, letterhead.issued_on, "\n".join(parts), garbled, _is_zone(letterhead.issuer)
+        document.notice_id,
+        issuers.place(letterhead),
+        letterhead.issued_on,
+        "\n".join(parts),
+        garbled,
+        issuers.others(letterhead),
+        issuers.is_open(letterhead),
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
+
 from pipeline import rules, text
 from pipeline.aliases import AliasTable
 from pipeline.lexicon import bodies, mentions, regions
 from pipeline.records import ACCEPTED, REVIEW, UNRESOLVED, Candidate, Doubt, Mention, ResolvedUnit, Unit
 from pipeline.resolve import bands, evidence, force, groups, printed, reading, rivals, seals
-from pipeline.resolve.candidates import body_in_unknown_place, candidates, split_plate
+from pipeline.resolve.candidates import REMEMBERED, body_in_unknown_place, candidates, split_plate
 from pipeline.resolve.evidence import ALIAS, EXACT, FORM, FUZZY, GROUP
 from pipeline.resolve.likeness import alike
 from pipeline.resolve.scope import Scope
@@ -15,6 +18,8 @@ from pipeline.resolve.scope import Scope
 RECOVERED = "recovered"
 RESTORED = frozenset({"interleaved", "look_alike"})
 """Doubts under which a name is not as it was read."""
+BARE = frozenset({"no_level", "crumb"})
+"""Evidence that neither a place nor a level stands in front."""
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -24,8 +29,9 @@ def resolve(mention: Mention, scope: Scope, aliases: AliasTable, said_not: froze
     A mention that itself is in doubt (garbled, looped, laid by guess) is never accepted, however
     well its text resolves. `said_not` are the full names, without blanks, that a person said it does not mean.
     """
-    found = _resolve(mention, scope, aliases, said_not)
-    reading.doubt(found, lambda name: _resolve(Mention(name, mention.role), scope, aliases, said_not))
+    meant = _meant(mention.name, scope, aliases, said_not)
+    found = replace(meant, mention=mention, candidates=list(meant.candidates), doubts=list(meant.doubts))
+    reading.doubt(found, lambda name: _meant(name, scope, aliases, said_not))
     _add_rival(found, scope)
     found.doubts = [*mention.doubts, *found.doubts]
     if mention.reading and any(doubt.code in RESTORED for doubt in mention.doubts):
@@ -34,6 +40,12 @@ def resolve(mention: Mention, scope: Scope, aliases: AliasTable, said_not: froze
         found.status = REVIEW if found.unit else UNRESOLVED
     found.note = rules.LIST_SEPARATOR.join(note for note in (mention.note, found.note) if note)
     return found
+
+
+@lru_cache(REMEMBERED)
+def _meant(name: str, scope: Scope, aliases: AliasTable, said_not: frozenset[str]) -> ResolvedUnit:
+    """Return what any mention of `name` means, which nobody may change: it is remembered."""
+    return _resolve(Mention(name, ""), scope, aliases, said_not)
 
 
 def _resolve(mention: Mention, scope: Scope, aliases: AliasTable, said_not: frozenset[str]) -> ResolvedUnit:
@@ -101,8 +113,9 @@ def _doubt(mention: Mention, found: list[Candidate]) -> Doubt | None:
     best, against = found[0], evidence.kinds(found[0])
     if "not_in_force" in against:
         return Doubt("out_of_date", best.unit.unit)
-    if len(bands.tied(found)) > 1 or "place_assumed" in against:
-        rivals_too = bands.tied(found) if "place_assumed" not in against else found
+    is_guess = "place_assumed" in against and not against & BARE
+    if len(bands.tied(found)) > 1 or is_guess:
+        rivals_too = found if is_guess else bands.tied(found)
         return Doubt("ambiguous_unit", f"{mention.name}：{'、'.join(item.unit.unit for item in rivals_too)}")
     if against & {"other_as_near", "looped"}:
         return Doubt("near_unit", f"{mention.name}：{best.unit.unit}")

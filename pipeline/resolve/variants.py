@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from pipeline.lexicon import glyphs, people
+from pipeline.lexicon import glyphs, people, writings
 from pipeline.records import ResolvedLeader
 
 LEAST_NEAR = 3
@@ -75,8 +75,15 @@ def is_usual(name: str, group: Iterable[str], found: Mapping[str, Seen]) -> bool
 
 
 def is_near(one: str, other: str) -> bool:
-    """Say whether two names are one but for a character: cut off, drawn alike, or another in a given name of two."""
-    return differ_by_one(one, other) or differ_alike(one, other) or is_cut_off(one, other)
+    """Say whether two names are one but for a character, cut off, drawn alike, or another in a given name of two, or
+    but for the writing."""
+    is_one_off = differ_by_one(one, other) or differ_alike(one, other) or is_cut_off(one, other)
+    return is_one_off or differ_in_writing(one, other)
+
+
+def differ_in_writing(one: str, other: str) -> bool:
+    """Say whether two names are two writings of one: 刘凱 and 刘凯, 付强 and 傅强."""
+    return one != other and writings.plainest(one) == writings.plainest(other)
 
 
 def differ_by_one(one: str, other: str) -> bool:
@@ -108,7 +115,7 @@ def _pairs(found: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in found:
         cuts = [(name[:place], name[place + 1 :]) for place in range(len(name))]
         wholes = {2: [(name,)], LEAST_NEAR: [(name[1:],), (name[:-1],)]}.get(len(name), [])
-        for key in (*cuts, *wholes):
+        for key in (*cuts, *wholes, (writings.plainest(name),)):
             alike.setdefault(key, set()).add(name)
     pairs = {pair for names in alike.values() for pair in combinations(sorted(names), 2)}
     yield from (pair for pair in sorted(pairs) if is_near(*pair))
@@ -116,10 +123,11 @@ def _pairs(found: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _are_two(one: str, other: str, found: Mapping[str, Seen], garbled: bool) -> bool:
     """Say whether two near names stand like two people: each recurs, or, in a clean notice, they stand in one cell.
+    Two writings of one name may both recur.
 
     Different titles do not tell: one person has several, and a list prints now this, now that.
     """
     here, there = found[one], found[other]
     doubtful = garbled or here.recognised or there.recognised
     recur = min(here.cells, there.cells) >= (USUAL if doubtful else RECURS)
-    return recur or (not doubtful and other in here.beside)
+    return (recur and not differ_in_writing(one, other)) or (not doubtful and other in here.beside)

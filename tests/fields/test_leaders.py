@@ -229,3 +229,16 @@ def test_nothing_but_what_is_printed_is_read(printed: str) -> None:
     for person in leaders.parse(printed):
         assert set(person.name) <= {*printed, "·"}
         assert set(person.title) <= {*printed, "、", "（", "）"}
+
+
+@pytest.mark.parametrize("printed", ["高翔·", "·高翔", "高翔．", "副市长高翔·"])
+def test_a_dot_at_the_edge_is_no_part_of_a_name(printed: str) -> None:
+    """A stray dot parts nothing."""
+    assert [person.name for person in leaders.parse(printed)] == ["高翔"]
+    assert doubted(printed) == []
+
+
+@pytest.mark.parametrize("printed", ["买买提·", "阿卜杜·"])
+def test_a_dot_behind_half_a_name_is_a_doubt(printed: str) -> None:
+    """Near miss: what has no common surname may be the first half of a longer name."""
+    assert doubted(printed) == [printed]

@@ -117,6 +117,20 @@ def test_central_bodies_are_known_by_their_own_names(name: str, stem: str) -> No
     assert [body.stem for body in bodies.central(name)] == [stem]
 
 
+def test_a_central_body_s_name_is_no_place_s_seal() -> None:
+    """中国人民银行成都分行 served several provinces until 2023, and was no city's; 绵阳 had its own."""
+    (found,) = bodies.central("人民银行成都分行")
+    assert found.of(regions.NATION).unit == "中国人民银行成都分行"
+    assert not list(bodies.by_seal("人民银行成都分行"))
+    assert list(bodies.by_seal("人民银行绵阳市中心支行"))
+
+
+def test_a_seal_with_the_province_before_the_place_is_read() -> None:
+    """中国人民解放军四川省巴中军分区 is read; near miss: another province's city is not."""
+    assert [place.name for _, place in bodies.by_seal("中国人民解放军四川省巴中军分区")] == ["巴中市"]
+    assert not list(bodies.by_seal("中国人民解放军湖北省巴中军分区"))
+
+
 @pytest.mark.parametrize("name", ["发改委", "生态环境局", "市生态环境部"])
 def test_local_bodies_are_not_central(name: str) -> None:
     """Near miss: what a city has is not the nation's."""

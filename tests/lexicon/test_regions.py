@@ -176,11 +176,24 @@ def test_prefixes_come_longest_first() -> None:
         ("襄樊市", "2009-06-01", "420600", "襄樊市"),
         ("襄城区", "2009-06-01", "420602", "襄樊市襄城区"),
         ("下城区", "2019-06-01", "330103", "杭州市下城区"),
+        ("富阳市", "2014-06-01", "330183", "富阳市"),
+        ("互助县", "2010-06-01", "632126", "互助土族自治县"),
+        ("互助县", "2020-06-01", "630223", "互助土族自治县"),
     ],
 )
 def test_a_place_is_the_one_that_bore_the_name_that_day(name: str, day: str, code: str, full: str) -> None:
     """A former place is known, and a name that two bore in turn means the one of the day."""
     assert [(place.code, place.full) for place in regions.named(name, day)] == [(code, full)]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"), [("富阳区", "2014-12-12", "2014-12-13"), ("襄州区", "2010-12-08", "2010-12-09")]
+)
+def test_a_place_begins_on_its_day(name: str, before: str, after: str) -> None:
+    """Where the day of a change is known, the new name is not in force earlier in that year."""
+    place = the(name)
+    assert not place.in_force(before)
+    assert place.in_force(after)
 
 
 @pytest.mark.parametrize("name", ["莱芜市", "双流县", "吴江市"])

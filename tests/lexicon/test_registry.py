@@ -147,11 +147,70 @@ def test_the_short_forms_seen_are_known_at_their_levels() -> None:
         ("行政审批局", "青岛市", ["行政审批服务局"]),
         ("行政审批局", "南京市", ["行政审批局"]),
         ("委法治办", "南江县", ["委全面依法治县委员会办公室"]),
+        ("市场监督管理局", "天津市", []),
+        ("市场监督管理局", "重庆市", ["市场监督管理局"]),
+        ("人民政府办公厅", "巴中市", []),
+        ("人民政府办公厅", "成都市", ["人民政府办公厅"]),
+        ("海关", "四川省", []),
+        ("海关", "巴中市", []),
+        ("海关", "成都市", ["海关"]),
+        ("海事局", "巴中市", []),
+        ("海事局", "大连市", ["海事局"]),
+        ("民族和宗教事务局", "巴中市", ["民族和宗教事务局"]),
+        ("民族宗教局", "巴中市", ["民族宗教事务局"]),
+        ("交警支队", "南江县", []),
     ],
 )
 def test_a_body_exists_where_it_does(name: str, place: str, stems: list[str]) -> None:
     """A province has a 厅 and a municipality a 局; a county's own name for a body is known by its place."""
     assert [body.stem for body, _ in bodies.called_in(name, the(place))] == stems
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "day", "stems"),
+    [
+        ("卫计委", "巴中市", "2012-06-01", []),
+        ("卫计委", "巴中市", "2015-06-01", ["卫生和计划生育委员会"]),
+        ("应急局", "巴中市", "2018-06-01", []),
+        ("应急局", "巴中市", "2019-06-01", ["应急管理局"]),
+        ("委巡察办", "巴中市", "2013-06-01", []),
+        ("委巡察办", "巴中市", "2017-06-01", ["委巡察工作领导小组办公室"]),
+        ("市场监管局", "巴中市", "2009-06-01", []),
+        ("市场监管局", "四川省", "2017-06-01", []),
+        ("疾控局", "巴中市", "2012-06-01", []),
+        ("药监局", "四川省", "2012-06-01", []),
+        ("药监局", "四川省", "2022-06-01", ["药品监督管理局"]),
+    ],
+)
+def test_a_reform_s_body_has_its_days(name: str, place: str, day: str, stems: list[str]) -> None:
+    """What a reform made was not there before it, in short either; after it, it is."""
+    assert [body.stem for body, _ in bodies.called_in(name, the(place)) if body.in_force(day)] == stems
+
+
+@pytest.mark.parametrize("body", ["政务服务和大数据管理局", "营商环境建设局", "政务服务中心", "住房公积金管理中心"])
+def test_a_local_name_is_not_told_by_its_short_form(body: str) -> None:
+    """Bodies with many a name in use vary; 财政局 does not, nor the fund of a city whose seal is known."""
+    (found,) = [item for item, full in bodies.called(body, "市") if full]
+    (finance,) = [item for item, full in bodies.called("财政局", "市") if full]
+    assert found.varies_in(the("达州市"))
+    assert not finance.varies_in(the("达州市"))
+    (fund,) = [item for item, full in bodies.called("住房公积金管理中心", "市") if full]
+    assert not fund.varies_in(the("杭州市"))
+    assert fund.of(the("杭州市")).unit == "杭州住房公积金管理中心"
+
+
+def test_every_unsure_seal_is_some_body_s() -> None:
+    """A row of `unsure_seals.csv` names a body of its level, or the body of a zone."""
+    stems = {body.stem for body in bodies.all_bodies()}
+    zone_stems = {
+        body.of(zone.name, place).stem
+        for zone in rules.table("named_zones", NamedZone)
+        for body in zones.zone_bodies().values()
+        if (place := zone.place)
+    }
+    with (rules.FOLDER / "unsure_seals.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert [row for row in rows if row["stem"] not in stems | zone_stems] == []
 
 
 @pytest.mark.parametrize(
@@ -259,6 +318,29 @@ def test_no_branch_is_made_up(words: str) -> None:
 def test_members_of_something_are_a_group(name: str) -> None:
     """Whose they are may stand in front; a tail makes a group of what goes before it."""
     assert groups.parse(name) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "levels", "body"),
+    [
+        ("县（区）人民政府", ("县区",), "人民政府"),
+        ("区县财政局", ("区县",), "财政局"),
+        ("各区、县级市政府", ("区", "县级市"), "政府"),
+        ("各县市场监管局", ("县",), "市场监管局"),
+        ("沿海各设区市人民政府", ("设区市",), "人民政府"),
+    ],
+)
+def test_levels_are_read_whatever_begins_with_them(name: str, levels: tuple[str, ...], body: str) -> None:
+    """Several levels together need no 各, and a level's word is no more of the name than leaves a body."""
+    group = groups.parse(name)
+    assert group is not None
+    assert (group.levels, group.body) == (levels, body)
+
+
+@pytest.mark.parametrize("name", ["县市场监管局", "县人民政府", "区县", "县区县委", "各县县委"])
+def test_one_level_without_a_word_for_all_is_no_group(name: str) -> None:
+    """Near miss: one county's body, levels without a body, a level twice."""
+    assert groups.parse(name) is None
 
 
 @pytest.mark.parametrize(

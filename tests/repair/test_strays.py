@@ -38,6 +38,7 @@ def test_both_cells_are_doubted(texts: dict[str, str], character: str) -> None:
 @pytest.mark.parametrize(
     "texts",
     [
+        {"leaders": "王毅", "lead_units": "★市水利局"},
         {"name": "碳排放强度", "target": "不高于3%"},
         {"name": "河长制", "target": "全面实施"},
         {"name": "PM2.5浓度", "target": "≤35"},

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.aliases import AliasTable, DecisionTable, Tables
-from pipeline.records import Document, Letterhead, Paragraph
+from pipeline.records import Document, Doubt, Letterhead, Paragraph
 from pipeline.resolve import resolve, scope
 from tests.making import SHA256, make_draft, make_scope
 
@@ -28,6 +30,28 @@ def test_two_unknown_names_are_not_made_one() -> None:
     """Near miss: what resolves to nothing is a repeat only of the very same text."""
     [task] = resolve.resolve([make_draft(lead_units="市甲乙会、市丙丁会、市甲乙会")], make_scope(), NO_TABLES)
     assert [(item.mention.text, item.repeats) for item in task.units] == [("市甲乙会", 1), ("市丙丁会", 0)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("市财政局、市财玫局", [("市财政局", 0), ("市财玫局", 0)]),
+        ("市财玫局、市财政局、市财玫局", [("市财玫局", 1), ("市财政局", 0)]),
+        ("市财政局、巴中市财政局", [("市财政局", 1)]),
+    ],
+)
+def test_what_is_in_doubt_is_no_repeat_of_another_name(printed: str, kept: list[tuple[str, int]]) -> None:
+    """A proposal keeps its question beside the same unit; near miss: the same text, and two accepted names."""
+    [task] = resolve.resolve([make_draft(responsible_units=printed)], make_scope(), NO_TABLES)
+    assert [(item.mention.text, item.repeats) for item in task.units] == kept
+
+
+def test_what_a_name_means_is_worked_out_anew_for_nobody() -> None:
+    """Doubts about one mention do not pass to another of the same name."""
+    drafts = [make_draft(responsible_units="市财政局") for _ in range(2)]
+    drafts[0].mentions[0].doubts.append(Doubt("looped_units"))
+    tasks = resolve.resolve(drafts, make_scope(), NO_TABLES)
+    assert [[doubt.code for doubt in task.units[0].doubts] for task in tasks] == [["looped_units"], []]
 
 
 def test_leaders_are_compared_over_all_rows() -> None:

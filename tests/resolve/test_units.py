@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import date
 
 import pytest
@@ -330,7 +331,7 @@ def test_the_same_body_elsewhere_or_earlier_is_accepted() -> None:
     """Near miss: the city's own bureau, that in a county since 2019 and before."""
     assert unit("通江县生态环境局") == ("巴中市通江生态环境局", ACCEPTED)
     assert resolve("市生态环境局").status == ACCEPTED
-    assert resolve("通江县生态环境局", day=date(2018, 9, 1)).status == ACCEPTED
+    assert resolve("通江县生态环境局", day=date(2018, 11, 1)).status == ACCEPTED
 
 
 # --- nothing is accepted by likeness --------------------------------------------------------------
@@ -725,3 +726,40 @@ def test_a_central_issuer_means_the_whole_country(issuer: str, full: str) -> Non
     here = scope_of(make_document("任务"), Letterhead(issuer=issuer), garbled=False)
     found = units.resolve(Mention("发展改革委", "lead"), here, NO_ALIASES)
     assert (found.unit.unit if found.unit else "") == full
+
+
+@pytest.mark.parametrize(
+    ("code", "mention"),
+    [(BAZHONG, "州发展改革委"), (BAZHONG, "区财政局"), (SICHUAN, "市红十字会"), (ENSHI, "市财政局")],
+)
+def test_a_level_that_means_no_place_here_is_no_slip(code: str, mention: str) -> None:
+    """Nobody is proposed for whose body it would be; near miss: a slip behind a level that means one."""
+    found = resolve(mention, code)
+    assert (found.status, found.unit, [doubt.code for doubt in found.doubts]) == (UNRESOLVED, None, ["no_scope"])
+    assert unit("市财玫局") == ("巴中市财政局", REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("code", "mention", "status"),
+    [
+        (BAZHONG, "火炬高新区管委会", REVIEW),
+        (BAZHONG, "雄安新区管委会", REVIEW),
+        (BAZHONG, "苏州工业园区管委会", ACCEPTED),
+        (BAZHONG, "河北雄安新区管委会", ACCEPTED),
+        ("130600", "雄安新区管委会", ACCEPTED),
+        ("000000", "雄安新区管委会", ACCEPTED),
+    ],
+)
+def test_a_zone_of_another_province_is_only_assumed(code: str, mention: str, status: str) -> None:
+    """There may be one of that name nearer; near miss: its place stands in front, or the notice is of its province."""
+    assert resolve(mention, code).status == status
+
+
+@pytest.mark.parametrize(
+    "words", ["各级各部门要切实加强组织领导认真落实责任", "市财玫局", "巴中市南江县", "县商务和粮食", "财"]
+)
+def test_prose_in_the_wrong_column_is_soon_dealt_with(words: str) -> None:
+    """A name far longer than any known one is like none: 5,000 characters take no longer than a notice does."""
+    started = time.process_time()
+    assert resolve(words * (5000 // len(words))).status == UNRESOLVED
+    assert time.process_time() - started < 5

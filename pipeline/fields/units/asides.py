@@ -27,7 +27,7 @@ def read(item: Item) -> Item:
         item, name = replace(item, role=role), front
     elif inner and _names_others(inner):
         item = _doubted(item, "glued_units")
-    if name == item.printed and role_of(name):
+    if name == item.printed and not is_one(name) and role_of(name):
         item = _doubted(item, "column_mismatch")
     if not brackets.is_balanced(item.printed):
         item = _doubted(item, "broken_bracket")
@@ -35,10 +35,11 @@ def read(item: Item) -> Item:
 
 
 def _unmarked(name: str) -> str:
-    """Return `name` without the bullet before it and the mark of a footnote behind it."""
+    """Return `name` without the bullet before it, the mark of a footnote behind it and quotation marks around it."""
     bullet, footnote = pattern("bullet").match(name), pattern("footnote").search(name)
     start = bullet.end() if bullet else 0
-    return name[start : footnote.start() if footnote and footnote.start() > start else len(name)]
+    end = footnote.start() if footnote and footnote.start() > start else len(name)
+    return brackets.unquoted(name[start:end])
 
 
 def parted(printed: str) -> tuple[str, str]:

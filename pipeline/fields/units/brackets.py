@@ -7,6 +7,8 @@ import re
 OPEN, CLOSE = "（(〔[〈【", "）)〕]〉】"
 """Brackets of any two kinds match: real notices mix them."""
 _ANY = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
+QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "【": "】"}
+"""What stands around a name and says nothing of it."""
 BLOT = "\0"
 """What stands for each character in brackets: no word, no mark and no blank."""
 
@@ -41,6 +43,13 @@ def unwrapped(text: str) -> str:
     text = text.strip()
     whole = text[:1] and text[0] in OPEN and text[-1] in CLOSE
     return text[1:-1].strip() if whole and is_balanced(text[1:-1]) else text
+
+
+def unquoted(name: str) -> str:
+    """Take off quotation marks, or heavy brackets, that hold a whole name."""
+    inner = name[1:-1]
+    around = name[:1] in QUOTES and len(name) > 2 and QUOTES[name[0]] == name[-1]
+    return inner if around and not {name[0], name[-1]} & set(inner) else name
 
 
 def at_end(name: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.fields.units import brackets, pairs
 from pipeline.fields.units.item import pattern
-from pipeline.fields.units.names import level_words
+from pipeline.fields.units.names import is_one, level_words
 from pipeline.lexicon import bodies, groups
 from pipeline.lexicon.regions import CITY, COUNTY, PROVINCE
 from pipeline.text import han_runs
@@ -25,11 +25,16 @@ def rejoined(items: list[str], text: str) -> list[str]:
     joined: list[str] = []
     for item, gap in zip(items, _gaps(items, text), strict=True):
         whole = f"{joined[-1]}{gap}{item}" if joined and gap == MARK else ""
-        if whole and (_is_one_glyph(item) or _ends_a_pair(whole, item) or _goes_on(joined[-1], item)):
+        if whole and _is_more(joined[-1], whole, item):
             joined[-1] = whole
         else:
             joined.append(item)
     return joined
+
+
+def _is_more(name: str, whole: str, item: str) -> bool:
+    """Say whether `item` is more of the `name` before it."""
+    return _is_one_glyph(item) or _ends_a_pair(whole, item) or _goes_on(name, item) or _hangs(name, item)
 
 
 def _gaps(items: list[str], text: str) -> Iterator[str]:
@@ -65,12 +70,24 @@ def _goes_on(group: str, item: str) -> bool:
         return False
     level = groups.level_front(item)
     if not before.levels or item == level:
-        return True
+        return groups.parse(item) is None
     is_zone = whole.body in bodies.zone_bodies()
     is_seat = whole.body in pairs.seats() and not is_zone
     if level not in level_words():
         return level != "" and not is_zone
     return (len(before.levels) > 1 and is_seat) or _is_beside(level, before.levels, is_seat=is_seat)
+
+
+def _hangs(group: str, item: str) -> bool:
+    """Say whether `item` begins with places that are never the issuer's (直辖市) and names nobody without `group`.
+
+    Then nobody can say what the group is without it: 各省、自治区、直辖市及计划单列市某某办.
+    """
+    before, level = groups.parse(group), groups.level_front(item)
+    is_open = before is not None and bool(before.levels) and not before.body
+    is_strange = level not in ("", *level_words()) and not is_one(item)
+    is_far = pattern("never_own").match(item) is not None and groups.parse(item) is None
+    return is_open and (is_strange or is_far)
 
 
 def _is_beside(level: str, levels: tuple[str, ...], *, is_seat: bool) -> bool:

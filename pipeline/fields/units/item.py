@@ -35,7 +35,8 @@ def pattern(kind: str) -> re.Pattern[str]:
 
     `mark` parts two items, `dot` two whole names alone, and `joint` stands between two names. `edge` stands at either
     end of a list, `front` before one (由), and `open` leaves one open (等有关部门). `first_number` and `number` count
-    items, `bullet` begins and `footnote` ends one, and `contact`, behind a blank, says whom to call.
+    items, `bullet` begins and `footnote` ends one, and `contact`, behind a blank, says whom to call. `never_own` begins
+    the name of places that are never the issuer's own.
     """
     return re.compile("|".join(f"(?:{found.pattern})" for found in rules.patterns("unit_list_words", kind)))
 

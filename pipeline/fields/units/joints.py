@@ -62,9 +62,10 @@ def _is_next(right: str) -> bool:
 def glued(item: str) -> tuple[str, ...]:
     """Return the known names, each behind a place or a level, that `item` is made of; none where it is not.
 
-    The fewest names win, and of several ways to part it the one whose parts read best. Known as a whole it is one.
+    The fewest names win, and of several ways to part it the one whose parts read best. Known as a whole it is one,
+    and so is what a mark joins.
     """
-    if not 2 * FEWEST <= len(item) <= LONGEST or is_one(item):
+    if not 2 * FEWEST <= len(item) <= LONGEST or is_one(item) or pattern("mark").search(brackets.masked(item)):
         return ()
     ways: dict[int, tuple[str, ...]] = {0: ()}
     for start in range(len(item)):

@@ -58,12 +58,15 @@ def inherit(items: list[Item]) -> Iterator[Item]:
 
     A body that may be of the level or of the place is in doubt; one that exists at neither is left as printed.
     """
-    shown = Shown("", _of_the_nation(items))
+    shown, before = Shown("", _of_the_nation(items)), ""
     for item in items:
         if item.level != shown.default:
             shown = Shown(item.level, item.level)
-        name = brackets.bare(item.name)
-        if goes_on := groups_of.everyone(shown.group, item.name):
+        name, first = brackets.bare(item.name), before
+        before = name
+        if second := pairs.second_of(first, name):
+            yield replace(item, reading=second)
+        elif goes_on := groups_of.everyone(shown.group, item.name):
             yield replace(item, reading=goes_on)
         elif _shows(name, item.name, shown):
             yield item

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pipeline import rules
 from pipeline.fields.units.item import pattern
 from pipeline.fields.units.names import level_words
+from pipeline.lexicon import regions
 from pipeline.text import REMEMBERED
 
 
@@ -31,9 +32,14 @@ def seconds() -> frozenset[str]:
 
 
 @cache
+def _firsts() -> tuple[str, ...]:
+    return tuple(pair.first for pair in _pairs())
+
+
+@cache
 def seats() -> frozenset[str]:
     """Return the bodies that stand in pairs: 党委, 人民政府."""
-    return seconds() | frozenset(pair.first for pair in _pairs())
+    return seconds() | frozenset(_firsts())
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -52,6 +58,15 @@ def split(item: str) -> tuple[str, str] | None:
             if place != front and place.endswith(level):
                 return front, place + pair.second
     return None
+
+
+def second_of(first: str, name: str) -> str:
+    """Return `name`, a level and a body, with the place of the body `first` before it that it makes a pair with.
+
+    '' where they are none, or no place is named: 南江县委、县政府, but not 市委、市政府.
+    """
+    both = split(first + name) if first.endswith(_firsts()) else None
+    return both[1] if both and both[0] == first and next(regions.prefixes(first), None) else ""
 
 
 def _without_joint(words: str) -> str:

@@ -7,8 +7,8 @@ from functools import cache
 
 from pipeline.fields.units import brackets, pairs
 from pipeline.fields.units.item import Item
-from pipeline.fields.units.names import is_one
-from pipeline.lexicon import bodies, mentions, regions
+from pipeline.fields.units.names import is_one, level_words
+from pipeline.lexicon import bodies, groups, mentions, regions
 from pipeline.lexicon.regions import PROVINCE, Region
 from pipeline.records import Doubt
 
@@ -36,7 +36,7 @@ def share(items: list[Item]) -> list[Item]:
 
 
 def _lent(item: Item, body: str) -> Item:
-    """Read `item` with a `body`; in doubt where the place may as well stand for its government: 南江县、通江县财政局."""
+    """Read `item` with a `body`; in doubt where its place may stand for a government: 南江县、通江县财政局."""
     name = item.name + body
     if not _is_full(item.name) or body in pairs.seats() or not regions.named(item.name):
         return replace(item, reading=name)
@@ -49,8 +49,17 @@ def _takes(name: str, front: str, body: str) -> bool:
     places = regions.named(name)
     if body in bodies.zone_bodies():
         return _is_zone(name) or (not places and name.endswith(front[-1]) and not is_one(name))
+    if _is_every_province(name):
+        return bodies.is_known(body) and any(other.level == PROVINCE for other in regions.named(front))
     has_it = [place for place in places if bodies.called(body, place.tier) or not bodies.is_known(body)]
     return any(_are_beside(name, front, place, other) for place in has_it for other in regions.named(front))
+
+
+def _is_every_province(name: str) -> bool:
+    """Say whether `name` is that of all provinces, without a body: 各省、自治区、直辖市、新疆生产建设兵团财政厅."""
+    group = groups.parse(name)
+    first = level_words().get(group.levels[0]) if group and group.levels and not group.body else None
+    return first is not None and first.levels == (PROVINCE,)
 
 
 def _are_beside(name: str, front: str, place: Region, other: Region) -> bool:

@@ -49,6 +49,8 @@ def stretches(text: str, role: str, level: str) -> Iterator[Stretch]:
 
 def role_of(words: str) -> str:
     """Return the role that a label, or a bracket behind a unit, gives; '' when it gives none: 配合单位, 牵头."""
+    if not words:
+        return ""
     heading, duty = headings.listed(words), duty_of(words)
     named = heading.field if heading and heading.rank == 1 else ""
     return _ROLE_OF.get(named, "") or (duty.role if duty else "")

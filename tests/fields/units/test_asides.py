@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fields.units.reading import codes, names, notes, roles
+from tests.fields.units.reading import TWO, codes, names, notes, roles
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,17 @@ def test_a_heading_is_no_unit() -> None:
     assert codes("牵头单位") == [["column_mismatch"]]
     assert roles("省级有关部门（单位）") == [("省级有关部门（单位）", "responsible")]
     assert codes("省级有关部门（单位）") == [[]]
+
+
+@pytest.mark.parametrize(
+    "printed", ["“市财政局”、【市教育局】", "★【市财政局】、●市教育局", '"市财政局"、「市教育局」']
+)
+def test_quotation_marks_around_a_name_are_no_part_of_it(printed: str) -> None:
+    """So are heavy brackets, with a bullet before them or not."""
+    assert names(printed) == TWO
+
+
+@pytest.mark.parametrize("printed", ["“扫黄打非”办公室", "市教育局“双减”专班", "“扫黄”“打非”"])
+def test_quotation_marks_in_a_name_are_part_of_it(printed: str) -> None:
+    """Near miss: they hold a piece of the name, or two."""
+    assert names(printed) == [printed]

@@ -69,3 +69,39 @@ def test_the_first_group_says_everyone_for_the_next() -> None:
     assert names("各乡镇人民政府、街道办事处") == ["各乡镇人民政府", "各街道办事处"]
     assert names("各乡镇、园区管委会") == ["各乡镇", "园区管委会"]
     assert names("各相关市（州）人民政府、省级有关部门") == ["各相关市（州）人民政府", "省级有关部门"]
+
+
+@pytest.mark.parametrize(
+    ("group", "next_one"),
+    [
+        ("各省、自治区财政厅", "教育部"),
+        ("各省、自治区、直辖市财政厅（局）", "教育部"),
+        ("各乡镇、街道党工委", "县财政局"),
+    ],
+)
+def test_levels_that_are_never_the_issuer_s_go_on_with_a_group(group: str, next_one: str) -> None:
+    """Before 自治区 or 直辖市, 各省 is no group by itself, whatever body stands behind them."""
+    assert names(f"{group}，{next_one}") == [group, next_one]
+
+
+def test_what_hangs_on_a_group_is_not_parted_from_it() -> None:
+    """各省、自治区 is not accepted alone where nobody can read what follows; near miss: a name of its own follows."""
+    assert names("各省、自治区、直辖市及某某市发展改革委")[0] != "各省、自治区"
+    assert names("市农业局，各区、县级市政府") == ["市农业局", "各区、县级市政府"]
+    assert names("各区、县级市（政府）") == ["各区、县级市（政府）"]
+    assert names("各乡镇、园区管委会") == ["各乡镇", "园区管委会"]
+    assert names("各区、县级市") == ["各区", "县级市"]
+    assert names("各区、市教育局") == ["各区", "市教育局"]
+    assert names("各市、省财政厅") == ["各市", "省财政厅"]
+
+
+def test_both_bodies_of_every_province_keep_the_group_whole() -> None:
+    """各省、自治区、直辖市党委和人民政府 is two groups, each of all the levels."""
+    levels = "各省、自治区、直辖市"
+    assert names(f"{levels}党委和人民政府") == [f"{levels}党委", f"{levels}人民政府"]
+
+
+def test_nothing_is_lent_to_a_group_with_its_own_level() -> None:
+    """Behind 各相关市（州）人民政府 省级有关部门（单位） keeps its name and its bracket."""
+    printed = "各相关市（州）人民政府、省级有关部门（单位）"
+    assert names(f"{printed}按职责分工负责") == printed.split("、")
