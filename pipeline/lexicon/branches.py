@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import rules
 from pipeline.lexicon import bodies, local, regions
-from pipeline.lexicon.regions import CITY, Region
+from pipeline.lexicon.regions import CITY, MUNICIPALITY, Region
 from pipeline.lexicon.zones import zones
 from pipeline.records import Unit
 
@@ -42,12 +42,16 @@ def of(words: str, city: Region, day: str) -> Iterator[Unit]:
     """
     for name, place_name, ending in split(words):
         places = [place for place in regions.named(place_name, day) if place.parent == city.key]
-        for body, _ in bodies.called_in(name, city) if city.level == CITY else ():
+        for body, _ in (bodies.called_in(name, city) or bodies.called(name, city.tier)) if _has_branches(city) else ():
             if body.in_force(day) and not body.template:
                 full = body.of(city).unit + place_name + ending
                 yield from (_in_county(body, place, full, ending) for place in places)
                 if _is_zone(place_name):
                     yield _named(body, city, body.stem + place_name + ending, full)
+
+
+def _has_branches(city: Region) -> bool:
+    return city.tier in (CITY, MUNICIPALITY)
 
 
 def _in_county(body: bodies.Body, place: Region, full: str, ending: str) -> Unit:

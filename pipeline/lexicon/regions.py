@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,7 +65,7 @@ def _names() -> dict[str, tuple[str, ...]]:
         for form in _forms_of(key):
             names.setdefault(form, []).append(key)
     for key, forms in _listed().items():
-        for form in forms:
+        for form in (*forms, *_behind_parent(key, forms)):
             names.setdefault(form, []).append(key)
     return {name: tuple(dict.fromkeys(codes)) for name, codes in names.items()}
 
@@ -74,8 +74,14 @@ def _forms_of(key: str) -> set[str]:
     place = by_key(key)
     assert place is not None
     own = {place.name, *({_less_level(place.name)} - _words_not_places() if len(place.name) > 2 else ())}
-    parent = by_key(place.parent)
-    return {*own, place.full, *(parent.name + form for form in own if parent)}
+    return {*own, place.full, *_behind_parent(key, own)}
+
+
+def _behind_parent(key: str, forms: Iterable[str]) -> list[str]:
+    """Return the forms of a place behind the name of what it lies in: 四川省阿坝."""
+    place = by_key(key)
+    parent = by_key(place.parent) if place else None
+    return [parent.name + form for form in forms] if parent else []
 
 
 @cache

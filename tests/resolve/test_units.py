@@ -455,7 +455,8 @@ def test_a_full_name_is_itself(body: bodies.Body, code: str) -> None:
         return
     name = body.of(place).unit
     found = resolve(name, code)
-    assert name in [item.unit.unit for item in found.candidates]
+    of_a_city_without_it = "{city}" in body.template and found.unit is None
+    assert name in [item.unit.unit for item in found.candidates] or of_a_city_without_it
     assert found.status != ACCEPTED or (found.unit and found.unit.unit == name)
 
 
