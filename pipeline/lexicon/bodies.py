@@ -50,6 +50,15 @@ def called(name: str, level: str) -> list[tuple[Body, bool]]:
     return found or [(body, True) for body in composed.called(name, level)]
 
 
+def shortened_to(name: str, region: Region) -> list[Body]:
+    """Return the bodies of `region` of which `name`, another's full stem, is a systematic shortening: 教育和体育局 of
+    教育体育局."""
+    found = _index().get(name, ()) if (name, region.tier) in _by_identity() else ()
+    short = [body for body, full in found if not full and name not in body.forms and body.exists_in(region)]
+    left_out = local.left_out(frozenset([name, *(body.stem for body in short)]), region)
+    return [body for body in short if body.stem not in left_out]
+
+
 @lru_cache(maxsize=REMEMBERED)
 def called_in(name: str, region: Region) -> tuple[tuple[Body, bool], ...]:
     """Return the bodies of `region` that `name` may mean, as `called` does for its tier.

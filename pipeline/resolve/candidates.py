@@ -71,7 +71,7 @@ def of_front(front: Front, name: str, scope: Scope) -> Iterator[Candidate]:
 def listed(body: Body, front: Front, name: str, scope: Scope) -> Candidate:
     """Return `body` of the front's place as a candidate for `name`, which lists it."""
     unit = in_notice(body, front.place, scope)
-    doubts = [*force.doubted(body, unit, scope), *_written_like_listed(body, front)]
+    doubts = [*force.doubted(body, unit, scope), *_written_like_listed(body, front), *_shortened(body, front, scope)]
     return _candidate(unit, name, front, *doubts, carries=_carries(body, front.rest))
 
 
@@ -88,6 +88,15 @@ def _written_like_listed(body: Body, front: Front) -> Iterator[Evidence]:
     for known in neighbours.near_bodies(front.rest) if body.source == COMPOSED else ():
         if len(known) == len(front.rest) and bodies.called_in(known, front.place):
             yield evidence.say("other_as_near", known)
+            return
+
+
+def _shortened(body: Body, front: Front, scope: Scope) -> Iterator[Evidence]:
+    """Yield another body of the place that the full name of `body` is short for: 教育体育局 for 教育和体育局."""
+    others = bodies.shortened_to(front.rest, front.place) if front.rest == body.stem else []
+    for other in others:
+        if other.in_force(scope.day_text):
+            yield evidence.say("other_as_near", other.stem)
             return
 
 

@@ -19,18 +19,18 @@ LEAD = "lead"
 Rows = Sequence[Sequence[ResolvedUnit]]
 """The units of each task of a notice, in its order."""
 Seen = dict[str, list[tuple[int, ResolvedUnit]]]
-"""unit_id -> the accepted mentions of that unit, and the rows that they stand in."""
+"""unit_id -> the mentions of that unit, and the rows that they stand in."""
 
 
 def settle(rows: Rows) -> None:
     """Rank the candidates of each mention in doubt by the accepted ones of the notice, and settle what they tell."""
     for items in rows:
         _doubt_bare(items)
-    seen = _seen(rows)
+    seen, doubted = _seen(rows, ACCEPTED), _seen(rows, REVIEW)
     for row, items in enumerate(rows):
         for item in items:
             if item.status != ACCEPTED and _may_change(item):
-                _weigh(item, row, rows, seen)
+                _weigh(item, row, rows, seen, doubted)
 
 
 def _doubt_bare(items: Sequence[ResolvedUnit]) -> None:
@@ -50,18 +50,18 @@ def _is_elsewhere(other: ResolvedUnit, item: ResolvedUnit) -> bool:
     return bool(near and other.unit and other.unit.region_code not in near)
 
 
-def _seen(rows: Rows) -> Seen:
+def _seen(rows: Rows, status: str) -> Seen:
     seen: Seen = {}
     for row, items in enumerate(rows):
         for item in items:
-            if item.status == ACCEPTED and item.unit:
+            if item.status == status and item.unit:
                 seen.setdefault(item.unit.unit_id, []).append((row, item))
     return seen
 
 
-def _weigh(item: ResolvedUnit, row: int, rows: Rows, seen: Seen) -> None:
+def _weigh(item: ResolvedUnit, row: int, rows: Rows, seen: Seen, doubted: Seen) -> None:
     listed = item.unit is not None and item.rule != FUZZY
-    told = _told(item, seen) if listed and not item.mention.doubts else None
+    told = _told(item, seen, doubted) if listed and not item.mention.doubts else None
     found = [evidence.with_more(other, *_pieces(other.unit, item, row, rows, seen)) for other in item.candidates]
     if told:
         found = [_ruled(other, *told) for other in found]
@@ -84,14 +84,20 @@ def _choose(item: ResolvedUnit, best: Candidate) -> None:
     item.doubts = [near if doubt.code == "near_unit" else doubt for doubt in item.doubts]
 
 
-def _told(item: ResolvedUnit, seen: Seen) -> tuple[Unit, str] | None:
-    """Return the one of the tied candidates that another mention names more fully, and how it does."""
-    named = [
-        (other.unit, longest)
-        for other in bands.tied(item.candidates)
-        if len(longest := _longest(seen.get(other.unit.unit_id, []))) > len(item.mention.name)
-    ]
-    return named[0] if len(named) == 1 else None
+def _told(item: ResolvedUnit, seen: Seen, doubted: Seen) -> tuple[Unit, str] | None:
+    """Return the one of the tied candidates that another mention names more fully, and how it does.
+
+    Where a fuller name that is itself in doubt may be another of them, nothing is told.
+    """
+    tied = bands.tied(item.candidates)
+    named = [(other.unit, longest) for other in tied if (longest := _fuller(item, seen, other.unit))]
+    return named[0] if len(named) == 1 and not any(_fuller(item, doubted, other.unit) for other in tied) else None
+
+
+def _fuller(item: ResolvedUnit, seen: Seen, unit: Unit) -> str:
+    """Return the longest name of `unit` among those seen, '' where none is longer than that of `item`."""
+    longest = _longest(seen.get(unit.unit_id, []))
+    return longest if len(longest) > len(item.mention.name) else ""
 
 
 def _longest(found: list[tuple[int, ResolvedUnit]]) -> str:

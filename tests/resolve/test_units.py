@@ -764,3 +764,14 @@ def test_prose_in_the_wrong_column_is_soon_dealt_with(words: str) -> None:
     started = time.process_time()
     assert resolve(words * (5000 // len(words))).status == UNRESOLVED
     assert time.process_time() - started < 5
+
+
+def test_a_full_name_that_is_short_for_another_is_asked_about() -> None:
+    """教育体育局 is a body, and what print makes of 教育和体育局; both names are shown."""
+    found = resolve("市教育体育局")
+    assert (found.status, kinds(found.candidates[0]) >= {"full_stem", "other_as_near"}) == (REVIEW, True)
+
+
+def test_a_full_name_with_its_joint_is_sure() -> None:
+    """Near miss: what is printed with 和 is short for nothing."""
+    assert resolve("市教育和体育局").status == ACCEPTED
