@@ -27,6 +27,15 @@ class NationalFront:
     checked: str
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenBothWays:
+    """A full name that many places bear, and that print makes of a name that as many bear: 教育体育局, 教育和体育局."""
+
+    stem: str
+    source: str
+    checked: str
+
+
 @cache
 def _index() -> dict[str, tuple[tuple[Body, bool], ...]]:
     """Return printed name -> the bodies it may mean, and whether it is their full stem."""
@@ -50,10 +59,15 @@ def called(name: str, level: str) -> list[tuple[Body, bool]]:
     return found or [(body, True) for body in composed.called(name, level)]
 
 
+@cache
+def _written_both_ways() -> frozenset[str]:
+    return frozenset(row.stem for row in rules.table("written_both_ways", WrittenBothWays))
+
+
 def shortened_to(name: str, region: Region) -> list[Body]:
-    """Return the bodies of `region` of which `name`, another's full stem, is a systematic shortening: 教育和体育局 of
+    """Return the bodies of `region` of which `name`, another's full stem, is a usual shortening: 教育和体育局 of
     教育体育局."""
-    found = _index().get(name, ()) if (name, region.tier) in _by_identity() else ()
+    found = _index().get(name, ()) if name in _written_both_ways() else ()
     short = [body for body, full in found if not full and name not in body.forms and body.exists_in(region)]
     left_out = local.left_out(frozenset([name, *(body.stem for body in short)]), region)
     return [body for body in short if body.stem not in left_out]
