@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.read.errors import UnreadableError
@@ -205,6 +205,7 @@ def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     st.lists(st.lists(st.sampled_from(["", "", "甲", "序号", "责任单位", "工作任务"]), max_size=5), max_size=8),
     st.lists(st.tuples(st.integers(1, 8), st.integers(1, 5), st.integers(0, 3), st.integers(0, 3)), max_size=3),
 )
+@example([[], [], [], [], [], ["", "甲", "甲"], ["", "", "", "甲"]], [(6, 3, 0, 1), (6, 1, 0, 2)])
 def test_nothing_is_lost_or_doubled(rows: list[list[str]], merges: list[tuple[int, int, int, int]]) -> None:
     """Every text is in exactly one block but for repeats under a merged cell, and every grid is rectangular."""
     plain = sheet(rows)

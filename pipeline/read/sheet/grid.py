@@ -30,6 +30,7 @@ def merged(sheet: Sheet, table: Table) -> Merged:
     could stand side by side.
     """
     found = Merged({}, set())
+    heads: set[Place] = set()
     room = len(table.rows) * len(table.columns)
     for merge in table.merges:
         origin, *rest = _places(merge, table) or [Place(0, 0)]
@@ -37,7 +38,8 @@ def merged(sheet: Sheet, table: Table) -> Merged:
         if room < 0:
             break
         if origin not in found.origins:
-            _cover(sheet, found, origin, rest)
+            _cover(sheet, found, origin, [place for place in rest if place not in heads])
+            heads.add(origin)
     return found
 
 
