@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline import rules
-from pipeline.aliases import AliasTable, Tables
+from pipeline.aliases import Tables
 from pipeline.aliases.use import Use
 from pipeline.ask import questions, replay, tally
 from pipeline.check import ledger, notice
@@ -35,13 +35,12 @@ from pipeline.fields import (
     plausible,
     serial,
 )
-from pipeline.lexicon import bodies, headings, mentions, regions, shapes, words
+from pipeline.lexicon import bodies, headings, mentions, shapes, words
 from pipeline.link import Link, Profile, profile
 from pipeline.read import ReadError, UnreadableError, read
 from pipeline.read.folder import Source
 from pipeline.read.names import is_misleading
 from pipeline.records import (
-    ACCEPTED,
     UNIT_FIELDS,
     UNRESOLVED,
     Cell,
@@ -49,7 +48,6 @@ from pipeline.records import (
     Draft,
     Issue,
     Letterhead,
-    Mention,
     Question,
     Row,
     Task,
@@ -67,9 +65,7 @@ T = TypeVar("T")
 Rows = dict[str, list[dict[str, Any]]]
 """Table name -> rows of it."""
 
-ILLEGIBLE = frozenset({"garbled_text", "interleaved"})
-"""Doubts under which nobody knows what stood there."""
-DECODER = ILLEGIBLE | {"looped_text", "looped_units"}
+DECODER = mend.UNREADABLE | {"looped_text", "looped_units"}
 """Doubts that show that a decoder lost its way somewhere in the notice."""
 
 MOST_TASKS = 9999
@@ -184,7 +180,7 @@ def _process(source: Source, document: Document, head: Letterhead, link: Link, t
     found["leaders"] = published.leaders_of(tasks.values())
     found["review"] = [published.review_row(question, document.notice_id) for question in asked]
     found["answered"] = tally.rows(done)
-    found["unknown"] = [row for key, task in tasks.items() for row in _unknown(task, key, here, asked)]
+    found["unknown"] = list(_unknown(tasks, here, asked))
     return Outcome(source.name, found, sum(map(published.statuses, tasks.values()), Counter()))
 
 
@@ -255,26 +251,24 @@ def _ask(
     return still_open, done
 
 
-def taken_for(name: str, code: str) -> str:
-    """Return the full name of the unit that `name` means in the region `code` by the rules alone, '' for none."""
-    nowhere = scope.Scope("", regions.by_code(code) if code else None, None, "")
-    found = units.resolve(Mention(name, "lead"), nowhere, AliasTable())
-    return found.unit.unit if found.unit and found.status == ACCEPTED else ""
-
-
-def _unknown(task: Task, task_id: str, here: scope.Scope, asked: list[Question]) -> Iterator[dict[str, Any]]:
-    """Yield each mention of `task` that is legible and that nothing is proposed for, with the question about it."""
-    region = here.within(task.draft.row.place).region
-    about = {question.raw: question.question_id for question in asked if question.task_id == task_id}
-    for item in task.units:
-        if item.status == UNRESOLVED and all(doubt.code not in ILLEGIBLE for doubt in item.mention.doubts):
-            yield {
-                "region_code": region.code if region else "",
-                "mention": item.mention.name,
-                "task_id": task_id,
-                "notice_id": here.notice_id,
-                "question_id": about.get(item.mention.text, ""),
-            }
+def _unknown(tasks: dict[str, Task], here: scope.Scope, asked: list[Question]) -> Iterator[dict[str, Any]]:
+    """Yield each mention that is legible and that nothing is proposed for, with the question about it."""
+    about = {
+        (question.task_id, question.raw): question.question_id
+        for question in asked
+        if question.field in UNIT_FIELDS.values()
+    }
+    for task_id, task in tasks.items():
+        region = here.within(task.draft.row.place).region
+        for item in task.units:
+            if item.status == UNRESOLVED and all(doubt.code not in mend.UNREADABLE for doubt in item.mention.doubts):
+                yield {
+                    "region_code": region.code if region else "",
+                    "mention": item.mention.name,
+                    "task_id": task_id,
+                    "notice_id": here.notice_id,
+                    "question_id": about.get((task_id, item.mention.text), ""),
+                }
 
 
 def _about_file(document: Document, head: Letterhead, link: Link) -> list[Issue]:

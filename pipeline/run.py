@@ -17,8 +17,9 @@ from pipeline.engine import local
 from pipeline.engine.wire import Wire
 from pipeline.gather import Gathered, answers
 from pipeline.link import Profile, links
-from pipeline.process import Failure, Outcome, Rows, process, read_in, taken_for, warm
+from pipeline.process import Failure, Outcome, Rows, process, read_in, warm
 from pipeline.read import folder, setup
+from pipeline.resolve import units
 from pipeline.write import rows as published
 from pipeline.write.folder import Publication
 
@@ -80,7 +81,7 @@ def normalize(raw: Path, out: Path, tables: Tables, workers: int, told: Told) ->
             gathered.add(outcome.rows)
             publication.append(_of_one_notice(outcome.rows))
             summary.count(outcome)
-        rows = gathered.rows(taken_for)
+        rows = gathered.rows(units.taken_for)
         inputs = found.archives | {source.name: source.sha256 for source in found.sources}
         publication.finish(rows, inputs, _hashes(tables))
     summary.questions = len(rows["review"])

@@ -105,8 +105,3 @@ def explained(text: str) -> float:
     total = sum(map(len, items))
     known = sum(len(item) for item in items if is_known(item))
     return known / total if total else 0.0
-
-
-def stems(level: str) -> Iterator[str]:
-    """Yield the full name, less its place, of every body of `level`."""
-    return (body.stem for body in bodies.all_bodies() if level in body.levels)

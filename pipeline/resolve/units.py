@@ -190,3 +190,10 @@ def named_unit(name: str, scope: Scope) -> Unit:
         stem = name[len(front) :] or name
         return Unit(f"{place.code}/{stem}", name, place.full, place.code, place.level, stem, "other", "")
     return Unit(f"{regions.NATION.code}/{name}", name, "", regions.NATION.code, "", name, "other", "")
+
+
+def taken_for(name: str, code: str) -> str:
+    """Return the full name of the unit that `name` means in the region `code` by the rules alone, '' for none."""
+    nowhere = Scope("", regions.by_code(code) if code else None, None, "")
+    found = resolve(Mention(name, "lead"), nowhere, AliasTable())
+    return found.unit.unit if found.unit and found.status == ACCEPTED else ""

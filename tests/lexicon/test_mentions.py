@@ -61,9 +61,3 @@ def test_a_list_of_known_units_is_wholly_explained(units: list[str]) -> None:
 def test_only_whole_items_explain(text: str, share: float) -> None:
     """Near miss: a known unit inside a longer item explains nothing."""
     assert mentions.explained(text) == pytest.approx(share)
-
-
-def test_a_level_has_its_stems() -> None:
-    """The registry lists a city's bodies under the city, a ministry's not."""
-    assert "水利局" in mentions.stems("市")
-    assert "生态环境部" not in mentions.stems("市")
